@@ -24,7 +24,8 @@ struct Figure {
   double value = 0;    ///< in `unit`
   std::string unit;    ///< e.g. "kW"; empty for a bare number
   Standing standing = Standing::assumed;
-  std::string source;  ///< who published it, the arithmetic, or why it is assumed
+  std::string source;  ///< id of an entry of sources.json; empty for what nobody published
+  std::string note;    ///< the arithmetic of what is derived, the reason of what is assumed
 };
 
 using Figures = std::vector<Figure>;

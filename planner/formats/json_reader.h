@@ -60,8 +60,9 @@ class JsonView {
   /// Index of the text in `words`.
   [[nodiscard]] std::size_t one_of(const std::vector<std::string>& words) const;
 
-  /// A figure: {"value": 8.4, "unit": "kW", "standing": "published", "source": "nyu"}; or a bare
-  /// "8.4 kW" or number, which stands as assumed. Converted to `unit` when the units are of one kind
+  /// A figure: {"value": 8.4, "unit": "kW", "standing": "published", "source": "nyu", "note": "…"}
+  /// (published needs a source, derived a source or a note); or a bare "8.4 kW" or number, which
+  /// stands as assumed. Converted to `unit` when the units are of one kind
   /// (W kW MW GW; min h d weeks; mm cm m km; kg t; %); anything else is a wrong unit. Appended to
   /// `figures` under `label` when given.
   [[nodiscard]] double figure(const std::string& unit, double least, double most,
