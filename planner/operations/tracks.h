@@ -24,8 +24,8 @@ struct RackTrack {
 };
 static_assert(sizeof(RackTrack) == kMilestoneCount * sizeof(Minute));
 
-/// One track a rack of the facility (all kinds), from the activities that bring states about. A rack
-/// without activities of its own follows the milestones of its array, or else of its hall.
+/// One track a rack of the facility (all kinds), from the activities that bring states about. A
+/// rack without activities of its own follows the milestones of its array, or else of its hall.
 [[nodiscard]] std::vector<RackTrack> rack_tracks(const Facility& facility, const Program& program,
                                                  const Schedule& schedule);
 
