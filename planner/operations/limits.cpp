@@ -20,8 +20,11 @@ void note(LimitUse& use, const std::string& id, double load_kw, double limit_kw)
 
 std::vector<LimitUse> limit_uses(const Facility& facility, const std::vector<RackTrack>& tracks,
                                  const Operations& operations, Minute t) {
-  LimitUse racks{.kind = "rack"}, cdus{.kind = "CDU"}, feeds{.kind = "feed"},
-      alone{.kind = "feed, twin failed"};
+  LimitUse racks, cdus, feeds, alone;
+  racks.kind = "rack";
+  cdus.kind = "CDU";
+  feeds.kind = "feed";
+  alone.kind = "feed, twin failed";
   for (std::size_t i = 0; i < facility.racks.size(); ++i) {
     const Rack& rack = facility.racks[i];
     const RackType& type = facility.type_of(rack);
