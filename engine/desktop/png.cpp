@@ -58,8 +58,8 @@ void write_rows(std::FILE* file, std::uint32_t width, std::uint32_t height,
 
 }  // namespace
 
-gpu::Result<void> write_png(const std::string& path, std::uint32_t width, std::uint32_t height,
-                            std::span<const std::uint8_t> rgba, const TextChunks& text_chunks) {
+Result<void> write_png(const std::string& path, std::uint32_t width, std::uint32_t height,
+                       std::span<const std::uint8_t> rgba, const TextChunks& text_chunks) {
   assert(rgba.size() == std::size_t{4} * width * height);
   const std::string temporary = path + ".part" + std::to_string(getpid());
   const auto unwritable = [&](const std::string& why) {
@@ -81,7 +81,7 @@ gpu::Result<void> write_png(const std::string& path, std::uint32_t width, std::u
   return {};
 }
 
-gpu::Result<PngPicture> read_png(const std::string& path) {
+Result<PngPicture> read_png(const std::string& path) {
   png_image image{};
   image.version = PNG_IMAGE_VERSION;
   if (!png_image_begin_read_from_file(&image, path.c_str()))

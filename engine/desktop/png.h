@@ -17,15 +17,15 @@ using TextChunks = std::vector<std::pair<std::string, std::string>>;
 /// 8-bit RGBA, rows from the top; written without alpha, as sRGB. Written to a temporary name
 /// beside `path` and renamed, so that nothing half is ever left. The same input gives the same
 /// bytes. Errors: the file cannot be written (missing folder, no right, full disk).
-[[nodiscard]] gpu::Result<void> write_png(const std::string& path, std::uint32_t width,
-                                          std::uint32_t height, std::span<const std::uint8_t> rgba,
-                                          const TextChunks& text_chunks);
+[[nodiscard]] Result<void> write_png(const std::string& path, std::uint32_t width,
+                                     std::uint32_t height, std::span<const std::uint8_t> rgba,
+                                     const TextChunks& text_chunks);
 
 /// 8-bit RGBA of a PNG file, rows from the top. Errors: missing, not a PNG.
 struct PngPicture {
   std::uint32_t width = 0, height = 0;
   std::vector<std::uint8_t> rgba;
 };
-[[nodiscard]] gpu::Result<PngPicture> read_png(const std::string& path);
+[[nodiscard]] Result<PngPicture> read_png(const std::string& path);
 
 }  // namespace rackline
