@@ -65,7 +65,8 @@ struct Activity {
   CalendarId calendar;
   Minute duration = 0;          ///< minutes of the calendar's working time; 0 is a milestone
   Minute not_before = 0;        ///< earliest start by date; supply steps and deliveries
-  std::vector<CrewUse> crews;
+  int sequence = 0;             ///< place in its stage's order of building; lower is served first
+  std::vector<CrewUse> crews;   ///< from start to finish; a crew at most once
   std::vector<StockUse> stocks;
   /// The rack state that this activity brings about, and whether at its start or its finish.
   std::optional<RackState> reaches;

@@ -14,7 +14,8 @@ enum class DriverKind : unsigned char { none, date, link, crew, stock };
 /// What kept an activity from starting earlier.
 struct Driver {
   DriverKind kind = DriverKind::none;
-  ActivityId activity;          ///< link: the predecessor; crew: whose finish freed it; stock: who filled it
+  ActivityId
+      activity;  ///< link: the predecessor; crew: whose finish freed it; stock: who filled it
   CrewId crew;
   StockId stock;
 };
@@ -24,10 +25,12 @@ struct Driver {
 struct Schedule {
   std::vector<Minute> start, finish;
   std::vector<Minute> early_start, early_finish;  ///< critical path without crews and stocks
-  std::vector<Minute> total_float;   ///< minutes that it may slip without moving its stage's finish
-  std::vector<bool> critical;        ///< total float ≤ 0
+  std::vector<Minute> total_float;  ///< minutes that it may slip without moving its stage's finish;
+                                    ///< kNever for what is never done
+  std::vector<bool> critical;       ///< total float ≤ 0
   std::vector<Driver> driver;
-  Minute finish_min = 0;             ///< of the last activity that is done
+  std::vector<ActivityId> order;  ///< in which they were placed: drivers before whom they drive
+  Minute finish_min = 0;          ///< of the last activity that is done
 
   [[nodiscard]] bool done(ActivityId a) const { return finish[a.index()] != kNever; }
 };
