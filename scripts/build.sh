@@ -18,6 +18,10 @@ step() {  # step TEXT COMMAND…: runs a command into the log; shows the log's e
   fi
 }
 
+# Running needs no test libraries; a folder that already builds the tests goes on building them.
+testing=${RACKLINE_BUILD_TESTING:-}
+[[ -n $testing || -e build/$preset/CMakeCache.txt ]] || testing=OFF
+
 [[ -e build/$preset/build.ninja ]] || echo "rackline: building ($preset), a few minutes the first time" >&2
-step "configuring" cmake --preset "$preset" -DBUILD_TESTING="${RACKLINE_BUILD_TESTING:-OFF}"
+step "configuring" cmake --preset "$preset" ${testing:+-DBUILD_TESTING=$testing}
 step "building" cmake --build --preset "$preset" ${1:+--target "$@"}

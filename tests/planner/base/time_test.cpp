@@ -4,7 +4,9 @@
 
 using namespace rackline;
 
-TEST_CASE("Memphis time: the 19 days are 27,360 minutes, and the clock change of November adds one hour") {
+TEST_CASE(
+    "Memphis time: the 19 days are 27,360 minutes, and the clock change of November adds one "
+    "hour") {
   const auto clock = SiteClock::make("America/Chicago", "2024-07-03T04:20");
   REQUIRE(clock);
   CHECK(clock->parse_local("2024-07-22T04:20").value() == 19 * 24 * 60);
@@ -21,15 +23,16 @@ TEST_CASE("Memphis time: the 19 days are 27,360 minutes, and the clock change of
 TEST_CASE("What is no date, no zone or no elapsed time is refused with what would be right") {
   const auto clock = SiteClock::make("America/Chicago", "2024-07-03T04:20");
   REQUIRE(clock);
-  for (const char* text : {"", "yesterday", "2024-13-01", "2024-02-30T00:00", "2024-07-15T25:00",
-                           "2024-07-15T14:00Z", "2024-07-15T14", "24-07-15", "2024-07-15T14:00:00x"})
+  for (const char* text :
+       {"", "yesterday", "2024-13-01", "2024-02-30T00:00", "2024-07-15T25:00", "2024-07-15T14:00Z",
+        "2024-07-15T14", "24-07-15", "2024-07-15T14:00:00x"})
     CHECK_MESSAGE(!clock->parse_local(text), text);
   CHECK(SiteClock::make("America/Memphis", "2024-07-03T04:20").error().expected ==
         "an IANA name such as America/Chicago");
   // The clocks went from 02:00 to 03:00 on 10 March 2024.
   CHECK(!SiteClock::make("America/Chicago", "2024-03-10T02:30"));
-  for (const char* text : {"", "d", "11d24:00", "11d1:00", "11d14:60", "-1d00:00", "11d14:00x",
-                           "999999d00:00", "11"})
+  for (const char* text :
+       {"", "d", "11d24:00", "11d1:00", "11d14:60", "-1d00:00", "11d14:00x", "999999d00:00", "11"})
     CHECK_MESSAGE(!parse_elapsed(text), text);
 }
 
