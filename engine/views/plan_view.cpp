@@ -1,0 +1,89 @@
+#include "engine/views/plan_view.h"
+
+#include <algorithm>
+
+namespace rackline::views {
+namespace {
+
+template <class Owner>
+ActivityLists lists(const Program& program, std::size_t owners, Owner owner) {
+  std::vector<std::uint32_t> of(program.activities.size());
+  for (std::size_t i = 0; i < of.size(); ++i) of[i] = owner(program.activities[i]).value;
+  return {owners, of};
+}
+
+PlanBounds bounds_of(const Plan& plan) {
+  PlanBounds bounds;
+  bounds.stage_finish = plan.stage_finish;
+  bounds.last = plan.schedule.finish_min;
+  for (const ProgramStage& stage : plan.program().stages) {
+    bounds.stage_start.push_back(stage.start);
+    bounds.last = std::max(bounds.last, stage.start);
+  }
+  for (Minute finish : plan.stage_finish)
+    if (finish != kNever) bounds.last = std::max(bounds.last, finish);
+  bounds.last += kDay;  // so that the finished site can be seen
+  bounds.racks = plan.facility().racks.size();
+  return bounds;
+}
+
+// The stock that the schedule counts supply in is the one whose unit is kW and that equipment
+// fills.
+double supply_of(const Activity& a, const Program& program) {
+  double kw = 0;
+  for (const StockUse& use : a.stocks)
+    if (use.amount > 0 && program.stocks[use.stock.index()].unit == "kW") kw += use.amount;
+  return kw;
+}
+
+std::vector<SiteEvent> events_of(const Plan& plan) {
+  std::vector<SiteEvent> events;
+  const Program& program = plan.program();
+  for (std::size_t i = 0; i < program.activities.size(); ++i) {
+    const Activity& a = program.activities[i];
+    if (!a.equipment || plan.schedule.finish[i] == kNever) continue;
+    const double kw = supply_of(a, program);
+    if (kw <= 0) continue;
+    events.push_back(
+        {plan.schedule.finish[i], plan.facility().equipment[a.equipment.index()].name, kw});
+  }
+  for (std::size_t s = 0; s < program.stages.size() && s < plan.stage_finish.size(); ++s)
+    if (plan.stage_finish[s] != kNever)
+      events.push_back({plan.stage_finish[s], "end of stage “" + program.stages[s].name + "”", 0});
+  std::stable_sort(events.begin(), events.end(),
+                   [](const SiteEvent& a, const SiteEvent& b) { return a.at < b.at; });
+  return events;
+}
+
+}  // namespace
+
+ActivityLists::ActivityLists(std::size_t owners, const std::vector<std::uint32_t>& owner)
+    : begin_(owners + 1, 0) {
+  for (std::uint32_t o : owner)
+    if (o < owners) ++begin_[o + 1];
+  for (std::size_t i = 1; i < begin_.size(); ++i) begin_[i] += begin_[i - 1];
+  list_.resize(begin_.back());
+  std::vector<std::uint32_t> next(begin_.begin(), begin_.end() - 1);
+  for (std::size_t i = 0; i < owner.size(); ++i)
+    if (owner[i] < owners) list_[next[owner[i]]++] = ActivityId(i);
+}
+
+std::shared_ptr<const PlanView> make_plan_view(std::shared_ptr<const Plan> plan) {
+  auto view = std::make_shared<PlanView>();
+  const Program& program = plan->program();
+  const Facility& facility = plan->facility();
+  view->bounds = bounds_of(*plan);
+  view->gantt = summarise(*plan);
+  view->by_rack = lists(program, facility.racks.size(), [](const Activity& a) { return a.rack; });
+  view->by_equipment =
+      lists(program, facility.equipment.size(), [](const Activity& a) { return a.equipment; });
+  view->by_array = lists(program, facility.arrays.size(),
+                         [](const Activity& a) { return a.rack ? ArrayId() : a.array; });
+  view->by_hall = lists(program, facility.halls.size(),
+                        [](const Activity& a) { return a.rack || a.array ? HallId() : a.hall; });
+  view->events = events_of(*plan);
+  view->plan = std::move(plan);
+  return view;
+}
+
+}  // namespace rackline::views

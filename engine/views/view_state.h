@@ -1,0 +1,91 @@
+// What the window shows of a plan, as one value: the same plan and the same ViewState give the same
+// picture, in the window and headless. Actions and panels make a new ViewState from the old one.
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/desktop/theme.h"
+#include "planner/base/id.h"
+#include "planner/base/time.h"
+
+namespace rackline::views {
+
+enum class ColourMode : std::uint8_t { state, power, heat };
+inline constexpr int kColourModes = 3;
+
+/// The word on the command line: "state", "power", "heat".
+[[nodiscard]] constexpr std::string_view id(ColourMode mode) {
+  constexpr std::string_view ids[] = {"state", "power", "heat"};
+  return ids[static_cast<int>(mode)];
+}
+/// The word for people.
+[[nodiscard]] constexpr std::string_view name(ColourMode mode) {
+  constexpr std::string_view names[] = {"Build state", "Power", "Heat"};
+  return names[static_cast<int>(mode)];
+}
+
+/// What is selected or under the pointer.
+struct Selection {
+  enum class Kind : std::uint8_t { none, rack, equipment, array, hall, activity };
+  Kind kind = Kind::none;
+  std::uint32_t index = 0;  ///< of the RackId, EquipmentId, ArrayId, HallId or ActivityId
+
+  Selection() = default;
+  Selection(RackId rack) : kind(Kind::rack), index(rack.value) {}
+  Selection(EquipmentId equipment) : kind(Kind::equipment), index(equipment.value) {}
+  Selection(ArrayId array) : kind(Kind::array), index(array.value) {}
+  Selection(HallId hall) : kind(Kind::hall), index(hall.value) {}
+  Selection(ActivityId activity) : kind(Kind::activity), index(activity.value) {}
+  explicit operator bool() const { return kind != Kind::none; }
+  bool operator==(const Selection&) const = default;
+
+  [[nodiscard]] RackId rack() const { return kind == Kind::rack ? RackId(index) : RackId(); }
+  [[nodiscard]] EquipmentId equipment() const {
+    return kind == Kind::equipment ? EquipmentId(index) : EquipmentId();
+  }
+};
+
+/// Which part of the time axis the timeline shows.
+struct TimelineView {
+  double left = 0;   ///< minute at the left edge
+  double right = 0;  ///< minute at the right edge; not above `left`: fit the stage of the time
+  float scroll = 0;  ///< of the Gantt's rows, units
+  bool operator==(const TimelineView&) const = default;
+};
+
+/// Simulated minutes a second while playing.
+inline constexpr int kSpeeds[] = {30, 60, 180, 360, 720, 1440, 4320, 10080, 43200};
+inline constexpr int kSpeedCount = 9;
+
+struct ViewState {
+  double time = 0;  ///< minutes from the start; whole except while playing
+  ColourMode colour = ColourMode::state;
+  std::string bookmark = "overview";  ///< where the camera stands or flies to; "" once it was moved
+  bool walking = false;               ///< the walk camera at eye height, else the orbit camera
+  bool roof_cut = true;               ///< the halls' roofs and ceilings are cut away
+  bool labels = true;
+  Selection selected, hovered;
+
+  bool playing = false;
+  int speed = 3;  ///< index into kSpeeds
+
+  desktop::ThemeKind theme = desktop::ThemeKind::dark;
+  bool panels = true;     ///< all panels; off: the picture and the top bar alone
+  bool interface = true;  ///< off: the picture and nothing else
+  bool tree = true, inspector = true, timeline_shown = true, help = false;
+  bool tree_shows_work = false;  ///< the work breakdown instead of the facility
+  float tree_width = 232, inspector_width = 296, timeline_height = 212;  ///< units
+  std::set<std::string> open{"timeline/stage1", "facility", "work"};     ///< unfolded rows
+  std::string search;
+  TimelineView timeline;
+
+  [[nodiscard]] Minute minute() const { return static_cast<Minute>(std::lround(time)); }
+  bool operator==(const ViewState&) const = default;
+};
+
+}  // namespace rackline::views
