@@ -1,0 +1,89 @@
+// Draws a Scene. A frame is a function of its FrameInput, the scene and the tracks: the same three
+// give the same bytes on one machine, in the window and without one.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "engine/gpu/image.h"
+#include "engine/gpu/pipeline.h"
+#include "engine/scene/camera.h"
+#include "engine/scene/scene.h"
+
+namespace rackline::render {
+
+/// Rows of the table of looks for each rack type: one for each RackState.
+inline constexpr int kStateCount = 11;
+
+/// How a cell shows beside its colour; states differ by pattern as well as by colour.
+enum class Pattern : std::uint8_t {
+  solid,
+  hatch,
+  back_hatch,
+  stripes,
+  bars,
+  dots,
+  grid,
+  checker,
+  rings,
+};
+
+/// How GPUs (or units) of a rack type look in a state. sRGB, 0 … 1, as the legend shows it.
+struct Look {
+  glm::vec3 colour{0.5f};
+  float glow = 0;  ///< 0 … 1: shines by itself
+  Pattern pattern = Pattern::solid;
+};
+
+struct FrameInput {
+  scene::Camera camera;
+  VkExtent2D size{1280, 720};
+  std::int32_t time = 0;        ///< minutes from the start
+  std::span<const Look> looks;  ///< [type * kStateCount + state]
+  std::uint32_t stages = ~0u;   ///< bit s: stage s of the scene is shown
+  int samples = 1;              ///< 1: one frame with FXAA; more: accumulated, for stills
+  scene::ObjectId selected = scene::kNothing, hovered = scene::kNothing;
+  bool show_floor = true;  ///< false: the raised floors are lifted, the pipes are seen
+};
+
+/// What the last frame cost, for the benchmark and for tests that guard it.
+struct Counters {
+  std::uint32_t draws = 0, triangles = 0, racks = 0;
+};
+
+class Renderer {
+ public:
+  /// Errors: a shader that is missing or damaged.
+  [[nodiscard]] static Result<std::unique_ptr<Renderer>> create(const gpu::Context& context,
+                                                                const gpu::ShaderLoader& load);
+  ~Renderer();
+
+  /// Uploads the scene and waits. Tracks must be set anew.
+  void set_scene(std::shared_ptr<const scene::Scene> scene);
+  /// 8 milestones a rack in minutes, in the order of Scene::racks; INT32_MAX for never.
+  void set_tracks(std::span<const std::int32_t> milestones);
+
+  /// Records a frame. The picture (R8G8B8A8_UNORM, sRGB-encoded) is ready to be sampled afterwards.
+  /// A new size waits for the device and makes a new image: see `generation`.
+  const gpu::Image& record(VkCommandBuffer commands, const FrameInput& input);
+  /// Records, submits and waits.
+  const gpu::Image& render(const FrameInput& input);
+  /// The last picture.
+  [[nodiscard]] gpu::Pixels read_back() const;
+  [[nodiscard]] const gpu::Image& output() const;
+  /// Counts the images, so that who keeps a descriptor on the picture knows when to make it anew.
+  [[nodiscard]] int generation() const;
+
+  /// What is under the pixel (x, y) of that frame.
+  [[nodiscard]] scene::ObjectId pick(const FrameInput& input, float x, float y) const;
+  [[nodiscard]] const Counters& counters() const;
+
+ private:
+  Renderer();
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace rackline::render

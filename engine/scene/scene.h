@@ -1,0 +1,98 @@
+// What can be drawn, as a value: the meshes of everything that stands still, the table of racks,
+// the rooms and obstacles for walking. Knows nothing of plans. Metres, x east, y north, z up.
+#pragma once
+
+#include <cstdint>
+#include <glm/glm.hpp>
+#include <vector>
+
+namespace rackline::scene {
+
+/// Names what a click hits. The views say what a number means; 0 is nothing.
+using ObjectId = std::uint32_t;
+inline constexpr ObjectId kNothing = 0;
+
+struct Bounds {
+  glm::vec3 min{0}, max{0};
+  [[nodiscard]] glm::vec3 centre() const { return (min + max) * 0.5f; }
+  [[nodiscard]] glm::vec3 size() const { return max - min; }
+  [[nodiscard]] bool contains(glm::vec3 p) const {
+    return p.x >= min.x && p.x <= max.x && p.y >= min.y && p.y <= max.y && p.z >= min.z &&
+           p.z <= max.z;
+  }
+  void include(glm::vec3 p) {
+    min = glm::min(min, p);
+    max = glm::max(max, p);
+  }
+};
+
+/// One corner of a triangle; 24 bytes, as the vertex shaders read it.
+struct Vertex {
+  glm::vec3 position{0};
+  std::int8_t normal[4] = {0, 0, 127, 0};       ///< signed normalised; [3] is unused
+  std::uint8_t colour[4] = {255, 255, 255, 0};  ///< sRGB; [3]: 255 shines by itself
+  ObjectId object = kNothing;
+};
+static_assert(sizeof(Vertex) == 24);
+
+/// Which light falls on a chunk, and which pattern its surface has; one pipeline each.
+enum class Surface : std::uint8_t {
+  outdoor,  ///< lit by sun and sky
+  indoor,   ///< lit by the hall's luminaires
+  ground,   ///< horizontal, outdoors, with the grain of grass, asphalt or gravel
+  floor,    ///< a raised floor with its tiles
+};
+inline constexpr int kSurfaceCount = 4;
+
+/// Whether a chunk is shown when the roofs are cut away, from inside a hall, or in both cases.
+enum class Show : std::uint8_t { always, cut_away, inside };
+
+/// A run of triangles that is drawn or left out as one.
+struct Chunk {
+  Bounds bounds;
+  std::uint32_t first_index = 0, index_count = 0;
+  Surface surface = Surface::outdoor;
+  Show show = Show::always;
+  std::uint8_t stage = 0;  ///< drawn when bit `stage` of the frame's stages is set
+  float detail_m = 1e9f;   ///< size of its largest part: left out when that is below a pixel
+};
+
+enum class RackKind : std::uint8_t { compute, network, storage, cpu };
+
+struct RackType {
+  glm::vec3 size{0.6f, 1.2f, 2.2f};  ///< width, depth, height
+  RackKind kind = RackKind::compute;
+  std::uint32_t servers = 8;          ///< rows of the grid of cells
+  std::uint32_t gpus_per_server = 8;  ///< columns; 0: one cell a server
+};
+
+struct Rack {
+  glm::vec3 foot{0};               ///< centre of the footprint
+  std::uint8_t quarter_turns = 0;  ///< counter-clockwise; unturned, the front faces south (−y)
+  std::uint8_t type = 0;           ///< index into Scene::rack_types
+  std::uint8_t stage = 0;
+  std::uint16_t room = 0xffff;  ///< index into Scene::rooms
+  ObjectId object = kNothing;
+};
+
+struct Room {
+  Bounds bounds;  ///< inner faces, raised floor to ceiling
+  std::uint8_t stage = 0;
+};
+
+struct Scene {
+  std::vector<Vertex> vertices;
+  std::vector<std::uint32_t> indices;
+  std::vector<Chunk> chunks;
+  std::vector<RackType> rack_types;
+  std::vector<Rack> racks;  ///< in the order of the tracks
+  std::vector<Room> rooms;
+  std::vector<Bounds> obstacles;  ///< what a walker cannot pass: racks, walls, columns, machines
+  Bounds bounds;                  ///< of the plot
+  glm::vec3 to_sun{0.45f, -0.60f, 0.66f};  ///< direction to the sun, normalised by who reads it
+};
+
+/// The box of a rack at its full height.
+[[nodiscard]] Bounds box_of(const Scene& scene, const Rack& rack);
+
+}  // namespace rackline::scene
