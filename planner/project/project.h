@@ -57,7 +57,8 @@ struct Plan {
 };
 
 /// Schedules the project and works out its operations. Pure; takes about a second for a million GPUs.
-[[nodiscard]] std::shared_ptr<const Plan> make_plan(std::shared_ptr<const Project> project);
+/// Errors: what the scheduler refuses, such as a cycle of links.
+[[nodiscard]] Result<std::shared_ptr<const Plan>> make_plan(std::shared_ptr<const Project> project);
 
 /// T of the command line: "2024-07-15T14:00", "11d14:00", "stage1". Errors: not a time, unknown
 /// stage, a stage that is never reached, before the start.
