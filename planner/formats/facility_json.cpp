@@ -16,12 +16,6 @@ constexpr double kMostKw = 1e8;      // 100 GW: beyond any site
 constexpr double kMostMetres = 1e4;  // beyond any plot
 constexpr int kMostUnits = 100'000;  // of one group
 
-JsonView file_of(const ProjectFiles& files, const std::string& path) {
-  auto it = files.find(path);
-  if (it == files.end()) throw JsonMistake{Error{path, "", "is missing", "that file"}};
-  return JsonView(it->second);
-}
-
 Origin origin_of(const JsonView& view) {
   return {view.file(), view.place()};
 }

@@ -68,6 +68,9 @@ class JsonView {
   [[nodiscard]] double figure(const std::string& unit, double least, double most,
                               Figures* figures = nullptr, const std::string& label = "") const;
 
+  /// The value as it stands, for what has no type of its own, such as a scenario's new values.
+  [[nodiscard]] const nlohmann::json& raw() const { return *value_; }
+
   /// Throws: "{what}; expected: {expected}" at this place.
   [[noreturn]] void mistake(const std::string& what, const std::string& expected) const;
   /// What stands here, for messages: `the text "many"`, `the number 3`, `a list`.

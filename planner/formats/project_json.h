@@ -11,8 +11,8 @@
 namespace rackline {
 
 /// Reads, expands and checks. `scenario`: the id of one of the project's scenarios, or "".
-/// Errors: a missing folder or file, broken JSON, an unknown or missing key, a wrong type or unit, a
-/// duplicate, an unknown id, a broken facility or program.
+/// Errors: a missing folder or file, broken JSON, an unknown or missing key, a wrong type or unit,
+/// a duplicate, an unknown id, a broken facility or program.
 [[nodiscard]] Result<std::shared_ptr<const Project>> open_project(const std::string& folder,
                                                                   const std::string& scenario = "");
 
