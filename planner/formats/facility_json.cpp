@@ -57,7 +57,7 @@ class FacilityReader {
     const JsonView power = file_of(files_, "facility/power.json");
     const JsonView cooling = file_of(files_, "facility/cooling.json");
     read_site(site);
-    read_rack_types(file_of(files_, "facility/rack_types.json")["rack_types"]);
+    read_rack_types(file_of(files_, "facility/rack_types.json"));
     for (const JsonView& file : {power, cooling}) {
       file.allow({"equipment", "connections"});
       read_equipment(file["equipment"]);
@@ -96,8 +96,9 @@ class FacilityReader {
     if (site.has("equipment")) read_equipment(site["equipment"]);
   }
 
-  void read_rack_types(const JsonView& types) {
-    for (const auto& [type_id, view] : types.members()) {
+  void read_rack_types(const JsonView& file) {
+    file.allow({"rack_types"});
+    for (const auto& [type_id, view] : file["rack_types"].members()) {
       view.allow({"name", "kind", "width", "depth", "height", "mass", "servers", "server_units",
                   "gpus_per_server", "idle", "burn_in", "load", "rated", "liquid_fraction",
                   "coolant_rise", "cdu"});
