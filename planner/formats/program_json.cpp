@@ -38,12 +38,6 @@ StepSeries shift_levels(const SiteClock& clock, int day_units, int night_units, 
 
 }  // namespace
 
-JsonView file_in(const ProjectFiles& files, const std::string& path) {
-  const auto found = files.find(path);
-  if (found == files.end()) throw JsonMistake{{path, "", "is missing", "that file"}};
-  return JsonView(found->second);
-}
-
 int read_clock_time(const JsonView& view, const std::string& text) {
   const auto digit = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9'; };
   if (text.size() == 5 && digit(0) && digit(1) && text[2] == ':' && digit(3) && digit(4)) {
@@ -84,22 +78,22 @@ ProgramReader::ProgramReader(const ProjectFiles& files, const Facility& facility
 ProgramRules ProgramReader::read() {
   for (std::size_t s = 0; s < facility_.stages.size(); ++s) stages_[facility_.stages[s].id] = s;
   rules_.stages.resize(facility_.stages.size());
-  read_calendars(file_in(files_, "program/calendars.json"));
-  read_crews(file_in(files_, "program/crews.json"));
-  read_stocks(file_in(files_, "program/stocks.json"));
-  const JsonView supply = file_in(files_, "program/supply.json");
-  const JsonView fragnets = file_in(files_, "program/fragnets.json");
+  read_calendars(file_of(files_, "program/calendars.json"));
+  read_crews(file_of(files_, "program/crews.json"));
+  read_stocks(file_of(files_, "program/stocks.json"));
+  const JsonView supply = file_of(files_, "program/supply.json");
+  const JsonView fragnets = file_of(files_, "program/fragnets.json");
   supply.allow({"supply"});
   fragnets.allow({"fragnets"});
   // Names first, so that steps may name one another in any order.
   for (const auto& [id, view] : supply["supply"].members()) supply_.emplace(id, supply_.size());
   for (const auto& [id, view] : fragnets["fragnets"].members())
     fragnets_.emplace(id, fragnets_.size());
-  const JsonView operations = file_in(files_, "operations.json");
+  const JsonView operations = file_of(files_, "operations.json");
   rules_.overhead_share = operations["overhead_share"].figure("", 0, 10);
   read_fragnets(fragnets);
   read_supply(supply);
-  read_stages(file_in(files_, "program/stages.json"));
+  read_stages(file_of(files_, "program/stages.json"));
   return std::move(rules_);
 }
 
@@ -160,7 +154,7 @@ void ProgramReader::read_stocks(const JsonView& root) {
 Program program_from_json(const ProjectFiles& files, const Facility& facility,
                           const SiteClock& clock) {
   const ProgramRules rules = ProgramReader(files, facility, clock).read();
-  const JsonView fragnets = file_in(files, "program/fragnets.json");
+  const JsonView fragnets = file_of(files, "program/fragnets.json");
   const auto refuse = [&](const Error& e) {
     throw JsonMistake{{fragnets.file(), "/fragnets", e.what, e.expected}};
   };

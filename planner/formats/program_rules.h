@@ -6,6 +6,7 @@
 #include <string>
 
 #include "planner/formats/facility_json.h"
+#include "planner/formats/project_files.h"
 #include "planner/program/expand.h"
 
 namespace rackline {
@@ -42,8 +43,6 @@ class ProgramReader {
   std::map<std::string, std::size_t> calendars_, crews_, stocks_, fragnets_, supply_, stages_;
 };
 
-/// The file, or a mistake that says that it is missing.
-[[nodiscard]] JsonView file_in(const ProjectFiles& files, const std::string& path);
 /// Weekly hours: {"mon": ["08:00-12:00", …], …}.
 [[nodiscard]] std::vector<Calendar::Window> read_week(const JsonView& view);
 /// "07:00" as minutes of the day; "24:00" is the end.

@@ -129,7 +129,7 @@ StepLink ProgramReader::read_link(const JsonView& view, const Fragnet* home) con
   // The fragnet named may be read later than this one; its file's names decide.
   std::map<std::string, std::size_t> steps;
   for (const auto& [id, s] :
-       file_in(files_, "program/fragnets.json")["fragnets"][before]["steps"].members())
+       file_of(files_, "program/fragnets.json")["fragnets"][before]["steps"].members())
     steps.emplace(id, steps.size());
   link.step = look_up(step, steps, after, "step");
   return link;

@@ -13,7 +13,7 @@ constexpr double kLongestHours = 50000;
 }  // namespace
 
 Program usual_from_json(const ProjectFiles& files, const SiteClock& clock) {
-  const JsonView root = file_in(files, "program/usual.json");
+  const JsonView root = file_of(files, "program/usual.json");
   root.allow({"name", "start", "week", "phases"});
   Program out;
   out.calendars.push_back({"office", read_week(root["week"])});
