@@ -37,9 +37,11 @@ OperationsInputs operations_of(const JsonView& file, const Program& program) {
   const JsonView stock = file["supply_stock"];
   inputs.supply_stock = stock.text();
   const auto& stocks = program.stocks;
-  if (std::none_of(stocks.begin(), stocks.end(),
-                   [&](const Stock& s) { return s.id == inputs.supply_stock; }))
+  const auto found = std::find_if(stocks.begin(), stocks.end(),
+                                  [&](const Stock& s) { return s.id == inputs.supply_stock; });
+  if (found == stocks.end())
     stock.mistake("is " + stock.described(), "the id of a stock of program/stocks.json");
+  if (found->unit != "kW") stock.mistake("is a stock in " + found->unit, "a stock in kW");
   return inputs;
 }
 

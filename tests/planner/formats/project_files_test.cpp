@@ -51,6 +51,7 @@ TEST_CASE("A key that stands twice is refused with its file and line") {
 
 TEST_CASE("A scenario replaces and removes values of the project's files") {
   const ProjectCopy copy;
+  copy.remove("scenarios");
   copy.write("scenarios/big.json", kBigGrid);
   ProjectFiles files = read_project_files(copy.folder());
   const auto scenarios = scenarios_of(files);
@@ -66,10 +67,12 @@ TEST_CASE("A scenario replaces and removes values of the project's files") {
 
 TEST_CASE("An unknown scenario is refused with those that exist") {
   const ProjectCopy copy;
+  copy.remove("scenarios");
   copy.write("scenarios/big.json", kBigGrid);
   CHECK(contains(refusal(copy.folder(), "small"),
                  "scenarios/small.json: there is no such scenario; expected: one of big"));
-  CHECK(contains(refusal(kTinyFolder, "small"), "the project has none"));
+  copy.remove("scenarios");
+  CHECK(contains(refusal(copy.folder(), "small"), "the project has none"));
 }
 
 TEST_CASE("A scenario that changes what does not exist, or is malformed, is refused at its place") {
