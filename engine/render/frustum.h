@@ -1,0 +1,25 @@
+// What can be seen: tests of boxes against the four sides of the view, and sizes in pixels.
+#pragma once
+
+#include <array>
+
+#include "engine/scene/camera.h"
+
+namespace rackline::render {
+
+class Frustum {
+ public:
+  Frustum(const scene::Camera& camera, float width, float height);
+  /// False only when nothing of the box is in the picture.
+  [[nodiscard]] bool sees(const scene::Bounds& box) const;
+  /// Pixels that a metre covers on the nearest point of the box.
+  [[nodiscard]] float pixels_per_metre(const scene::Bounds& box) const;
+  [[nodiscard]] float distance(const scene::Bounds& box) const;
+
+ private:
+  std::array<glm::vec4, 5> planes_;
+  glm::vec3 eye_;
+  float pixels_at_1m_;
+};
+
+}  // namespace rackline::render

@@ -1,0 +1,91 @@
+#include "engine/render/rack_table.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "engine/render/frame_data.h"
+
+namespace rackline::render {
+
+namespace {
+
+constexpr std::uint32_t kBlock = 64;  ///< racks: about one row of a hall
+
+/// Indices of `quads` quads whose corners are numbered on.
+std::vector<std::uint32_t> quad_indices(std::size_t quads) {
+  std::vector<std::uint32_t> indices;
+  indices.reserve(quads * 6);
+  for (std::uint32_t q = 0; q < quads; ++q)
+    for (std::uint32_t corner : {0u, 1u, 2u, 2u, 3u, 0u}) indices.push_back(4 * q + corner);
+  return indices;
+}
+
+template <class T>
+gpu::Buffer upload(const gpu::Context& context, const std::vector<T>& values,
+                   VkBufferUsageFlags usage) {
+  return gpu::upload(context, std::as_bytes(std::span(values)), usage);
+}
+
+}  // namespace
+
+RackTable::RackTable(const gpu::Context& context, const scene::Scene& scene) {
+  const std::vector<scene::Rack>& racks = scene.racks;
+  order_.resize(racks.size());
+  std::iota(order_.begin(), order_.end(), 0u);
+  const auto key = [&](std::uint32_t i) {
+    const scene::Rack& r = racks[i];
+    return std::tuple(r.stage, r.room, r.foot.y, r.foot.x);
+  };
+  std::sort(order_.begin(), order_.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
+
+  std::vector<RackPlace> place_rows;
+  for (std::uint32_t i : order_) {
+    const scene::Rack& r = racks[i];
+    const scene::Bounds box = scene::box_of(scene, r);
+    const bool fits = !blocks_.empty() && blocks_.back().count < kBlock &&
+                      blocks_.back().stage == r.stage &&
+                      racks[order_[blocks_.back().first]].room == r.room &&
+                      racks[order_[blocks_.back().first]].foot.y == r.foot.y;
+    if (!fits) blocks_.push_back({box, static_cast<std::uint32_t>(place_rows.size()), 0, r.stage});
+    Block& block = blocks_.back();
+    block.bounds.include(box.min);
+    block.bounds.include(box.max);
+    ++block.count;
+    object_.push_back(r.object);
+    place_rows.push_back({r.foot, r.type | static_cast<std::uint32_t>(r.quarter_turns & 3) << 8 |
+                                      static_cast<std::uint32_t>(r.stage) << 10});
+  }
+  std::vector<RackSize> size_rows;
+  for (const scene::RackType& t : scene.rack_types)
+    size_rows.push_back({glm::vec4(t.size, 0),
+                         {t.servers, t.gpus_per_server, static_cast<std::uint32_t>(t.kind), 0}});
+
+  places = upload(context, place_rows, VK_BUFFER_USAGE_STORAGE_BUFFER_BIT);
+  sizes = upload(context, size_rows, VK_BUFFER_USAGE_STORAGE_BUFFER_BIT);
+  now = gpu::Buffer(context, std::max<VkDeviceSize>(kRackNowBytes * racks.size(), 16),
+                    VK_BUFFER_USAGE_STORAGE_BUFFER_BIT, gpu::MemoryUse::device);
+  face_indices = upload(context, quad_indices(3 * racks.size()), VK_BUFFER_USAGE_INDEX_BUFFER_BIT);
+  mark_indices = upload(context, quad_indices(racks.size()), VK_BUFFER_USAGE_INDEX_BUFFER_BIT);
+  set_tracks(context, {});
+}
+
+void RackTable::set_tracks(const gpu::Context& context, std::span<const std::int32_t> milestones) {
+  constexpr std::size_t kMilestones = 8;
+  // Without tracks nothing has been delivered.
+  std::vector<std::int32_t> rows(kMilestones * order_.size(), INT32_MAX);
+  for (std::size_t i = 0; i < order_.size(); ++i)
+    for (std::size_t k = 0; k < kMilestones; ++k)
+      if (const std::size_t from = kMilestones * order_[i] + k; from < milestones.size())
+        rows[kMilestones * i + k] = milestones[from];
+  tracks = upload(context, rows, VK_BUFFER_USAGE_STORAGE_BUFFER_BIT);
+}
+
+std::uint32_t RackTable::draw_index(scene::ObjectId object) const {
+  const auto found = std::find(object_.begin(), object_.end(), object);
+  return object == scene::kNothing || found == object_.end()
+             ? ~0u
+             : static_cast<std::uint32_t>(found - object_.begin());
+}
+
+}  // namespace rackline::render

@@ -1,0 +1,40 @@
+// The racks as the device holds them: in draw order, row by row, in blocks that are culled together.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "engine/gpu/buffer.h"
+#include "engine/scene/scene.h"
+
+namespace rackline::render {
+
+class RackTable {
+ public:
+  RackTable() = default;
+  RackTable(const gpu::Context& context, const scene::Scene& scene);
+  /// 8 milestones a rack, in the scene's order.
+  void set_tracks(const gpu::Context& context, std::span<const std::int32_t> milestones);
+
+  struct Block {
+    scene::Bounds bounds;
+    std::uint32_t first = 0, count = 0;   ///< racks in draw order
+    std::uint8_t stage = 0;
+  };
+  [[nodiscard]] const std::vector<Block>& blocks() const { return blocks_; }
+  [[nodiscard]] std::uint32_t count() const { return static_cast<std::uint32_t>(order_.size()); }
+  /// The place in draw order of the rack with that id, or ~0.
+  [[nodiscard]] std::uint32_t draw_index(scene::ObjectId object) const;
+
+  gpu::Buffer places, tracks, now, sizes;
+  gpu::Buffer face_indices;   ///< 18 a rack: three quads
+  gpu::Buffer mark_indices;   ///< 6 a rack: one quad
+
+ private:
+  std::vector<std::uint32_t> order_;          // draw order → scene's index
+  std::vector<scene::ObjectId> object_;       // in draw order
+  std::vector<Block> blocks_;
+};
+
+}  // namespace rackline::render

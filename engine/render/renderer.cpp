@@ -1,0 +1,281 @@
+#include "engine/render/renderer.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+#include "engine/gpu/barrier.h"
+#include "engine/render/picture_passes.h"
+#include "engine/render/rack_pass.h"
+#include "engine/render/shadow_pass.h"
+#include "engine/render/solid_pass.h"
+#include "engine/render/timeline_pass.h"
+#include "engine/scene/pick.h"
+
+namespace rackline::render {
+
+namespace {
+
+constexpr std::size_t kMostLooks = 16 * kStateCount;
+
+std::vector<VkDescriptorType> binding_types() {
+  std::vector<VkDescriptorType> types(kBindingCount, VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER);
+  types[kUniforms] = VK_DESCRIPTOR_TYPE_UNIFORM_BUFFER;
+  for (Binding b : {kPlaces, kTracks, kNow, kLooks, kSizes})
+    types[b] = VK_DESCRIPTOR_TYPE_STORAGE_BUFFER;
+  return types;
+}
+
+std::uint32_t pack(glm::vec3 rgb, float a) {
+  const auto byte = [](float v) {
+    return static_cast<std::uint32_t>(std::lround(std::clamp(v, 0.0f, 1.0f) * 255));
+  };
+  return byte(rgb.x) | byte(rgb.y) << 8 | byte(rgb.z) << 16 | byte(a) << 24;
+}
+
+/// Offset within the pixel of sample i of n: the R2 sequence (Roberts, 2018); none for a lone one.
+glm::vec2 jitter_of(int i, int n) {
+  if (n <= 1) return {0, 0};
+  const double k = i + 1;
+  return {static_cast<float>(std::fmod(k * 0.7548776662466927, 1.0) - 0.5),
+          static_cast<float>(std::fmod(k * 0.5698402909980532, 1.0) - 0.5)};
+}
+
+}  // namespace
+
+struct Renderer::Parts {
+  const gpu::Context& context;
+  gpu::DescriptorSet set;
+  gpu::Buffer uniforms, looks;
+  gpu::Sampler nearest, smooth;
+  TimelinePass timeline;
+  ShadowPass shadow;
+  RackPass rack;
+  SolidPass solid;
+  PicturePasses picture;
+
+  std::shared_ptr<const scene::Scene> scene = std::make_shared<scene::Scene>();
+  SolidMeshes meshes;
+  RackTable racks;
+  std::vector<std::int32_t> tracks;
+  std::uint32_t shadow_stages = 0;
+  bool shadow_drawn = false;
+  Targets targets;
+  int generation = 0;
+  Counters counters;
+
+  explicit Parts(const gpu::Context& c)
+      : context(c),
+        set(c, binding_types()),
+        uniforms(c, sizeof(FrameUniforms),
+                 VK_BUFFER_USAGE_UNIFORM_BUFFER_BIT | VK_BUFFER_USAGE_TRANSFER_DST_BIT,
+                 gpu::MemoryUse::device),
+        looks(c, kMostLooks * sizeof(GpuLook),
+              VK_BUFFER_USAGE_STORAGE_BUFFER_BIT | VK_BUFFER_USAGE_TRANSFER_DST_BIT,
+              gpu::MemoryUse::device),
+        nearest(c, VK_FILTER_NEAREST),
+        smooth(c, VK_FILTER_LINEAR) {}
+
+  void fit_targets(const FrameInput& input);
+  void write_scene_bindings();
+  FrameUniforms uniforms_of(const FrameInput& input, int sample) const;
+  void upload_frame(VkCommandBuffer commands, const FrameInput& input, int sample) const;
+  void record_sample(const FrameContext& frame) const;
+  bool inside(const FrameInput& input) const {
+    return scene::room_of(*scene, input.camera.eye).has_value();
+  }
+};
+
+Renderer::Renderer() = default;
+Renderer::~Renderer() {
+  if (parts_) parts_->context.wait_idle();
+}
+
+Result<std::unique_ptr<Renderer>> Renderer::create(const gpu::Context& context,
+                                                   const gpu::ShaderLoader& load) {
+  std::unique_ptr<Renderer> renderer(new Renderer);
+  renderer->parts_ = std::make_unique<Parts>(context);
+  Parts& p = *renderer->parts_;
+  std::optional<Error> error;
+  const auto take = [&](auto& into, auto made) {
+    if (made)
+      into = std::move(*made);
+    else if (!error)
+      error = made.error();
+  };
+  take(p.timeline, TimelinePass::create(context, load, p.set));
+  take(p.shadow, ShadowPass::create(context, load));
+  take(p.rack, RackPass::create(context, load, p.set));
+  take(p.solid, SolidPass::create(context, load, p.set));
+  take(p.picture, PicturePasses::create(context, load, p.set));
+  if (error) return tl::unexpected<Error>(*error);
+  p.set.write(kUniforms, p.uniforms);
+  p.set.write(kLooks, p.looks);
+  p.set.write(kShadowMap, p.shadow.map(), p.shadow.sampler());
+  return renderer;
+}
+
+void Renderer::set_scene(std::shared_ptr<const scene::Scene> scene) {
+  Parts& p = *parts_;
+  assert(scene && scene->rack_types.size() * kStateCount <= kMostLooks);
+  p.context.wait_idle();
+  p.scene = std::move(scene);
+  p.meshes.vertices = gpu::upload(p.context, std::as_bytes(std::span(p.scene->vertices)),
+                                  VK_BUFFER_USAGE_VERTEX_BUFFER_BIT);
+  p.meshes.indices = gpu::upload(p.context, std::as_bytes(std::span(p.scene->indices)),
+                                 VK_BUFFER_USAGE_INDEX_BUFFER_BIT);
+  p.racks = RackTable(p.context, *p.scene);
+  p.tracks.clear();
+  p.shadow_drawn = false;
+  p.write_scene_bindings();
+}
+
+void Renderer::set_tracks(std::span<const std::int32_t> milestones) {
+  Parts& p = *parts_;
+  p.context.wait_idle();
+  p.racks.set_tracks(p.context, milestones);
+  p.tracks.assign(milestones.begin(), milestones.end());
+  p.write_scene_bindings();
+}
+
+void Renderer::Parts::write_scene_bindings() {
+  set.write(kPlaces, racks.places);
+  set.write(kTracks, racks.tracks);
+  set.write(kNow, racks.now);
+  set.write(kSizes, racks.sizes);
+}
+
+void Renderer::Parts::fit_targets(const FrameInput& input) {
+  const VkExtent2D size{std::max(input.size.width, 1u), std::max(input.size.height, 1u)};
+  const bool fits = !targets.output.empty() && targets.size().width == size.width &&
+                    targets.size().height == size.height &&
+                    (input.samples <= 1 || !targets.sum.empty());
+  if (fits) return;
+  context.wait_idle();
+  targets = Targets(context, size, input.samples > 1);
+  ++generation;
+  set.write(kDepthMap, targets.depth, nearest);
+  set.write(kLightMap, targets.light, nearest);
+  set.write(kOpenMap, targets.open, nearest);
+  set.write(kPictureMap, targets.picture, smooth);
+  if (!targets.sum.empty()) set.write(kSumMap, targets.sum, nearest);
+}
+
+FrameUniforms Renderer::Parts::uniforms_of(const FrameInput& input, int sample) const {
+  const scene::Camera& camera = input.camera;
+  const float width = static_cast<float>(input.size.width);
+  const float height = static_cast<float>(input.size.height);
+  const float tan_y = std::tan(camera.fov_y / 2), tan_x = tan_y * width / height;
+  const glm::vec3 right = scene::right(camera), ahead = scene::forward(camera);
+  const glm::vec2 jitter = jitter_of(sample, input.samples) * 2.0f / glm::vec2(width, height);
+  glm::mat4 moved(1);
+  moved[3][0] = jitter.x;  // of clip space: times w
+  moved[3][1] = jitter.y;
+
+  FrameUniforms u;
+  u.view_projection =
+      moved * scene::projection_matrix(camera, width / height) * scene::view_matrix(camera);
+  u.shadow = ShadowPass::matrix(*scene);
+  u.eye = glm::vec4(camera.eye, camera.near_m);
+  u.to_sun = glm::vec4(glm::normalize(scene->to_sun), sample);
+  u.viewport = {width, height, 1 / width, 1 / height};
+  u.right = glm::vec4(right * tan_x, tan_x);
+  u.up = glm::vec4(glm::cross(right, ahead) * tan_y, tan_y);
+  const auto room = scene::room_of(*scene, camera.eye);
+  u.ahead = glm::vec4(ahead, room ? 1 : 0);
+  u.room = {room ? scene->rooms[*room].bounds.max.z : 10.0f, scene::kLampSpacing, room ? 1 : 0};
+  u.ids = {input.selected, input.hovered, racks.draw_index(input.selected),
+           racks.draw_index(input.hovered)};
+  u.time = {input.time, racks.count(), scene->rack_types.size(), 0};
+  return u;
+}
+
+void Renderer::Parts::upload_frame(VkCommandBuffer commands, const FrameInput& input,
+                                   int sample) const {
+  const FrameUniforms u = uniforms_of(input, sample);
+  std::vector<GpuLook> rows(scene->rack_types.size() * kStateCount);
+  for (std::size_t i = 0; i < std::min(rows.size(), input.looks.size()); ++i)
+    rows[i] = {pack(input.looks[i].colour, input.looks[i].glow),
+               static_cast<std::uint32_t>(input.looks[i].pattern)};
+  // Written within the frame's own commands: no frame in flight ever sees another's values.
+  gpu::barrier(commands, VK_PIPELINE_STAGE_2_ALL_COMMANDS_BIT, 0,
+               VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT | VK_PIPELINE_STAGE_2_COMPUTE_SHADER_BIT, 0);
+  vkCmdUpdateBuffer(commands, uniforms.handle(), 0, sizeof u, &u);
+  if (!rows.empty())
+    vkCmdUpdateBuffer(commands, looks.handle(), 0, rows.size() * sizeof(GpuLook), rows.data());
+  gpu::barrier(commands, VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT, VK_ACCESS_2_TRANSFER_WRITE_BIT,
+               VK_PIPELINE_STAGE_2_ALL_GRAPHICS_BIT | VK_PIPELINE_STAGE_2_COMPUTE_SHADER_BIT,
+               VK_ACCESS_2_UNIFORM_READ_BIT | VK_ACCESS_2_SHADER_STORAGE_READ_BIT);
+}
+
+/// One sample, from the time to the finished picture before antialiasing.
+void Renderer::Parts::record_sample(const FrameContext& frame) const {
+  using gpu::Use;
+  timeline.record(frame);
+
+  gpu::transition(frame.commands, targets.light, Use::nothing, Use::colour_target);
+  gpu::transition(frame.commands, targets.depth, Use::nothing, Use::depth_target);
+  const VkClearValue black{}, far_away{};
+  gpu::begin_drawing(frame.commands, targets.size(), {{&targets.light, &black}},
+                     {&targets.depth, &far_away});
+  rack.record_racks(frame);
+  solid.record(frame);
+  rack.record_marks(frame);
+  picture.record_sky(frame);
+  vkCmdEndRendering(frame.commands);
+  gpu::transition(frame.commands, targets.light, Use::colour_target, Use::sampled);
+  gpu::transition(frame.commands, targets.depth, Use::depth_target, Use::sampled);
+
+  picture.record_occlusion(frame);
+  picture.record_tone(frame);
+}
+
+const gpu::Image& Renderer::record(VkCommandBuffer commands, const FrameInput& input) {
+  Parts& p = *parts_;
+  p.fit_targets(input);
+  p.counters = {};
+  if (!p.shadow_drawn || p.shadow_stages != input.stages) {
+    p.shadow.record(commands, *p.scene, input.stages, p.meshes);
+    p.shadow_drawn = true;
+    p.shadow_stages = input.stages;
+  }
+  const Frustum frustum(input.camera, static_cast<float>(input.size.width),
+                        static_cast<float>(input.size.height));
+  const FrameContext frame{commands,  input,    *p.scene, frustum,
+                           p.inside(input), p.set, p.targets, p.meshes,
+                           p.racks,   p.counters};
+  const int samples = std::max(input.samples, 1);
+  for (int sample = 0; sample < samples; ++sample) {
+    p.upload_frame(commands, input, sample);
+    p.record_sample(frame);
+    if (samples > 1) p.picture.record_add_sample(frame, sample == 0);
+  }
+  if (samples > 1)
+    p.picture.record_resolve(frame);
+  else
+    p.picture.record_antialias(frame);
+  return p.targets.output;
+}
+
+const gpu::Image& Renderer::render(const FrameInput& input) {
+  parts_->context.run([&](VkCommandBuffer commands) { record(commands, input); });
+  return parts_->targets.output;
+}
+
+gpu::Pixels Renderer::read_back() const {
+  return gpu::read_back(parts_->context, parts_->targets.output, gpu::Use::sampled);
+}
+
+const gpu::Image& Renderer::output() const { return parts_->targets.output; }
+int Renderer::generation() const { return parts_->generation; }
+const Counters& Renderer::counters() const { return parts_->counters; }
+
+scene::ObjectId Renderer::pick(const FrameInput& input, float x, float y) const {
+  const glm::vec2 size(input.size.width, input.size.height);
+  const scene::Visible visible{parts_->tracks, input.time, input.stages, parts_->inside(input)};
+  const auto hit =
+      scene::pick(*parts_->scene, scene::ray_through(input.camera, size, {x, y}), visible);
+  return hit ? hit->object : scene::kNothing;
+}
+
+}  // namespace rackline::render

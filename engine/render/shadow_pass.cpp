@@ -1,0 +1,90 @@
+#include "engine/render/shadow_pass.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "engine/render/solid_pass.h"
+
+namespace rackline::render {
+
+namespace {
+constexpr std::uint32_t kMapSize = 4096;   ///< about 0.25 m a texel on a plot of a kilometre
+constexpr float kTallestM = 60;
+constexpr float kSmallestCasterM = 0.3f;   ///< smaller parts cast no shadow that a texel could hold
+
+bool filters_linearly(const gpu::Context& context) {
+  VkFormatProperties properties;
+  vkGetPhysicalDeviceFormatProperties(context.physical(), kDepthFormat, &properties);
+  return properties.optimalTilingFeatures & VK_FORMAT_FEATURE_SAMPLED_IMAGE_FILTER_LINEAR_BIT;
+}
+}  // namespace
+
+Result<ShadowPass> ShadowPass::create(const gpu::Context& context, const gpu::ShaderLoader& load) {
+  ShadowPass pass;
+  pass.map_ = {context,
+               {kMapSize, kMapSize},
+               kDepthFormat,
+               VK_IMAGE_USAGE_DEPTH_STENCIL_ATTACHMENT_BIT | VK_IMAGE_USAGE_SAMPLED_BIT};
+  pass.sampler_ = {context, filters_linearly(context) ? VK_FILTER_LINEAR : VK_FILTER_NEAREST, true};
+  gpu::GraphicsRecipe recipe;
+  recipe.vertex = "shadow.vert";
+  recipe.push_bytes = sizeof(glm::mat4);
+  recipe.depth_format = kDepthFormat;
+  recipe.depth = gpu::Depth::test_and_write;
+  recipe.vertex_stride = sizeof(scene::Vertex);
+  recipe.fields = {vertex_fields()[0]};
+  auto pipeline = gpu::Pipeline::graphics(context, load, recipe);
+  if (!pipeline) return tl::unexpected<Error>(pipeline.error());
+  pass.pipeline_ = std::move(*pipeline);
+  return pass;
+}
+
+glm::mat4 ShadowPass::matrix(const scene::Scene& scene) {
+  const glm::vec3 sun = glm::normalize(scene.to_sun);
+  const glm::vec3 x = glm::normalize(glm::cross(glm::vec3(0, 0, 1), sun)), y = glm::cross(sun, x);
+  glm::vec3 lo(std::numeric_limits<float>::max()), hi(-std::numeric_limits<float>::max());
+  for (int corner = 0; corner < 8; ++corner) {
+    const glm::vec3 p{corner & 1 ? scene.bounds.max.x : scene.bounds.min.x,
+                      corner & 2 ? scene.bounds.max.y : scene.bounds.min.y,
+                      corner & 4 ? kTallestM : -2.0f};
+    const glm::vec3 s{glm::dot(p, x), glm::dot(p, y), glm::dot(p, sun)};
+    lo = glm::min(lo, s);
+    hi = glm::max(hi, s);
+  }
+  glm::mat4 m(0);
+  const glm::vec3 axes[3] = {x, y, sun};
+  for (int row = 0; row < 3; ++row) {
+    const float scale = 1.0f / (hi[row] - lo[row]);
+    for (int column = 0; column < 3; ++column) m[column][row] = axes[row][column] * scale;
+    m[3][row] = -lo[row] * scale;
+  }
+  m[3][3] = 1;
+  return m;
+}
+
+void ShadowPass::record(VkCommandBuffer commands, const scene::Scene& scene, std::uint32_t stages,
+                        const SolidMeshes& meshes) const {
+  // (u, v) of the map to clip space.
+  glm::mat4 to_clip(1);
+  to_clip[0][0] = to_clip[1][1] = 2;
+  to_clip[3][0] = to_clip[3][1] = -1;
+  const glm::mat4 to_shadow = to_clip * matrix(scene);
+
+  gpu::transition(commands, map_, gpu::Use::nothing, gpu::Use::depth_target);
+  const VkClearValue far_away{};
+  gpu::begin_drawing(commands, map_.size(), {}, {&map_, &far_away});
+  pipeline_.bind(commands, gpu::DescriptorSet());
+  pipeline_.push(commands, std::as_bytes(std::span(&to_shadow, 1)));
+  const VkBuffer vertices = meshes.vertices.handle();
+  const VkDeviceSize offset = 0;
+  vkCmdBindVertexBuffers(commands, 0, 1, &vertices, &offset);
+  vkCmdBindIndexBuffer(commands, meshes.indices.handle(), 0, VK_INDEX_TYPE_UINT32);
+  for (const scene::Chunk& chunk : scene.chunks)
+    if (chunk.surface == scene::Surface::outdoor && chunk.show != scene::Show::inside &&
+        (stages >> chunk.stage & 1u) && chunk.detail_m > kSmallestCasterM)
+      vkCmdDrawIndexed(commands, chunk.index_count, 1, chunk.first_index, 0, 0);
+  vkCmdEndRendering(commands);
+  gpu::transition(commands, map_, gpu::Use::depth_target, gpu::Use::sampled);
+}
+
+}  // namespace rackline::render

@@ -1,0 +1,27 @@
+// The sun's shadow: everything outdoors seen from the sun, drawn once for a scene and its stages.
+#pragma once
+
+#include "engine/render/pass.h"
+
+namespace rackline::render {
+
+class ShadowPass {
+ public:
+  [[nodiscard]] static Result<ShadowPass> create(const gpu::Context& context,
+                                                 const gpu::ShaderLoader& load);
+  /// World → (u, v, depth), 1 nearest to the sun; for a scene's bounds.
+  [[nodiscard]] static glm::mat4 matrix(const scene::Scene& scene);
+  /// The map is ready to be sampled afterwards.
+  void record(VkCommandBuffer commands, const scene::Scene& scene, std::uint32_t stages,
+              const SolidMeshes& meshes) const;
+
+  [[nodiscard]] const gpu::Image& map() const { return map_; }
+  [[nodiscard]] const gpu::Sampler& sampler() const { return sampler_; }
+
+ private:
+  gpu::Image map_;
+  gpu::Sampler sampler_;
+  gpu::Pipeline pipeline_;
+};
+
+}  // namespace rackline::render

@@ -1,0 +1,71 @@
+#include "engine/render/solid_pass.h"
+
+#include <algorithm>
+#include <cstddef>
+
+namespace rackline::render {
+
+std::vector<gpu::VertexField> vertex_fields() {
+  return {{VK_FORMAT_R32G32B32_SFLOAT, offsetof(scene::Vertex, position)},
+          {VK_FORMAT_R8G8B8A8_SNORM, offsetof(scene::Vertex, normal)},
+          {VK_FORMAT_R8G8B8A8_UNORM, offsetof(scene::Vertex, colour)},
+          {VK_FORMAT_R32_UINT, offsetof(scene::Vertex, object)}};
+}
+
+Result<SolidPass> SolidPass::create(const gpu::Context& context, const gpu::ShaderLoader& load,
+                                    const gpu::DescriptorSet& set) {
+  constexpr const char* kFragment[] = {"outdoor.frag", "indoor.frag", "ground.frag", "floor.frag"};
+  SolidPass pass;
+  for (std::size_t i = 0; i < scene::kSurfaceCount; ++i) {
+    gpu::GraphicsRecipe recipe = scene_recipe(set, "solid.vert", kFragment[i]);
+    recipe.vertex_stride = sizeof(scene::Vertex);
+    recipe.fields = vertex_fields();
+    recipe.cull = VK_CULL_MODE_BACK_BIT;
+    auto pipeline = gpu::Pipeline::graphics(context, load, recipe);
+    if (!pipeline) return tl::unexpected<Error>(pipeline.error());
+    pass.pipelines_[i] = std::move(*pipeline);
+  }
+  return pass;
+}
+
+namespace {
+
+bool shown(const scene::Chunk& chunk, const FrameContext& frame) {
+  using scene::Show;
+  using scene::Surface;
+  if (!(frame.input.stages >> chunk.stage & 1u)) return false;
+  if (chunk.show != Show::always && (chunk.show == Show::inside) != frame.roofs) return false;
+  if (chunk.surface == Surface::floor && !frame.input.show_floor) return false;
+  if (!frame.frustum.sees(chunk.bounds)) return false;
+  // A part that covers less than this many pixels adds nothing but shimmer.
+  constexpr float kSmallestPart = 0.7f;
+  return chunk.detail_m * frame.frustum.pixels_per_metre(chunk.bounds) > kSmallestPart;
+}
+
+}  // namespace
+
+void SolidPass::record(const FrameContext& frame) const {
+  using scene::Surface;
+  const VkBuffer vertices = frame.meshes.vertices.handle();
+  const VkDeviceSize offset = 0;
+  vkCmdBindVertexBuffers(frame.commands, 0, 1, &vertices, &offset);
+  vkCmdBindIndexBuffer(frame.commands, frame.meshes.indices.handle(), 0, VK_INDEX_TYPE_UINT32);
+  // What stands before what it stands on.
+  for (Surface surface : {Surface::indoor, Surface::outdoor, Surface::floor, Surface::ground}) {
+    std::vector<std::pair<float, const scene::Chunk*>> seen;
+    for (const scene::Chunk& chunk : frame.scene.chunks)
+      if (chunk.surface == surface && shown(chunk, frame))
+        seen.emplace_back(frame.frustum.distance(chunk.bounds), &chunk);
+    if (seen.empty()) continue;
+    std::stable_sort(seen.begin(), seen.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    pipelines_[static_cast<std::size_t>(surface)].bind(frame.commands, frame.set);
+    for (const auto& [distance, chunk] : seen) {
+      vkCmdDrawIndexed(frame.commands, chunk->index_count, 1, chunk->first_index, 0, 0);
+      ++frame.counters.draws;
+      frame.counters.triangles += chunk->index_count / 3;
+    }
+  }
+}
+
+}  // namespace rackline::render

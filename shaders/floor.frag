@@ -1,0 +1,32 @@
+// A raised floor: tiles of 0.6 m, and the soft reflection of the lamps above.
+#version 460
+#include "frame.glsl"
+#include "light.glsl"
+#include "noise.glsl"
+layout(location = 0) in vec3 position;
+layout(location = 2) flat in vec4 colour;
+layout(location = 0) out vec4 out_colour;
+
+const float kTile = 0.6;
+
+void main() {
+  vec2 t = position.xy / kTile;
+  vec2 px = max(fwidth(t), vec2(1e-5));
+  vec2 edge = abs(fract(t) - 0.5);
+  vec2 joint = clamp((edge - (0.5 - 0.012)) / px + 0.5, 0.0, 1.0) * clamp(0.10 / px, 0.0, 1.0);
+  float tile_px = max(px.x, px.y);
+  float tone = (hash(ivec2(floor(t))) - 0.5) * clamp(1.3 - tile_px * 2.0, 0.0, 1.0);
+  vec3 albedo = colour.rgb * (1.0 + 0.07 * tone) * (1.0 - 0.42 * max(joint.x, joint.y));
+  vec3 lit = albedo * hall_light(vec3(0, 0, 1));
+
+  // Where the mirrored view meets the ceiling: near a lamp it is bright.
+  vec3 view = position - frame.eye.xyz;
+  float rise = frame.room.x - position.z;
+  vec2 above = position.xy + view.xy * (rise / max(-view.z, 0.05));
+  vec2 s = above / frame.room.yz;
+  vec2 off = abs(fract(s) - 0.5) * frame.room.yz;
+  float lamp = smoothstep(0.9, 0.1, off.x) * smoothstep(2.4, 1.0, off.y);
+  float grazing = pow(1.0 - clamp(-view.z / length(view), 0.0, 1.0), 3.0);
+  lit += frame.room.w * lamp * (0.05 + 0.38 * grazing) * vec3(0.95, 0.98, 1.0);
+  out_colour = vec4(hazed(lit, distance_of(gl_FragCoord.z)), 1.0);
+}

@@ -1,0 +1,40 @@
+// What every shader of a frame shares: the frame's uniforms and the tables. Keep in step with
+// engine/render/frame_data.h.
+
+layout(set = 0, binding = 0, std140) uniform Frame {
+  mat4 view_projection;
+  mat4 shadow;        // world → (u, v, depth) of the sun's shadow map
+  vec4 eye;           // xyz; w: near plane, metres
+  vec4 to_sun;        // xyz; w: the sample's number, for jitter
+  vec4 viewport;      // width, height, 1/width, 1/height
+  vec4 right;         // half the picture's width at distance 1
+  vec4 up;            // half the picture's height at distance 1
+  vec4 ahead;         // view direction; w: 1 inside a hall, 0 with the roofs cut away
+  vec4 room;          // lamps: ceiling height, spacing x, spacing y, 1 when there are lamps
+  uvec4 ids;          // selected object, hovered object, selected rack, hovered rack (draw order)
+  ivec4 time;         // minutes from the start, racks, rack types
+} frame;
+
+const uint kNone = 0xffffffffu;
+
+// One rack as drawn now; written by timeline.comp.
+struct RackNow {
+  uint colour_a;      // rgb8 sRGB, glow: cells that are ahead
+  uint colour_b;      // cells that are behind
+  uint grid;          // cells ahead : 12, rows : 6, columns : 5, pattern a : 4, pattern b : 4
+  uint shape;         // state : 4, kind : 4, height in 255ths : 8
+};
+
+struct RackPlace {
+  vec3 foot;
+  uint bits;          // type : 8, quarter turns : 2, stage : 5
+};
+
+struct RackSize {
+  vec4 size;          // width, depth, height
+  uvec4 grid;         // servers, GPUs a server, kind
+};
+
+vec3 linear(vec3 srgb) { return srgb * srgb * (srgb * 0.305306 + 0.682171) + srgb * 0.012523; }
+
+float distance_of(float depth) { return frame.eye.w / max(depth, 1e-7); }

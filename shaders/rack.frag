@@ -1,0 +1,118 @@
+// A rack's face: door frame, servers and a cell for every GPU. All of it fades to its mean as it
+// becomes smaller than a few pixels, so that nothing shimmers.
+#version 460
+#include "frame.glsl"
+#include "light.glsl"
+#include "pattern.glsl"
+layout(location = 0) in vec2 uv;
+layout(location = 1) flat in uvec4 cells;
+layout(location = 2) flat in vec4 face_info;
+layout(location = 0) out vec4 out_colour;
+
+const uint kTop = 0u, kSide = 1u, kFront = 2u, kBack = 3u;
+const vec3 kBody = vec3(0.030, 0.033, 0.038);
+const vec3 kBezel = vec3(0.075, 0.080, 0.088);
+const vec3 kCrate = vec3(0.42, 0.29, 0.16);
+const vec3 kSupply = vec3(0.03, 0.16, 0.45), kReturn = vec3(0.50, 0.07, 0.04);
+const vec3 kAccent = vec3(1.0, 1.0, 1.0);
+
+// 1 inside [from, to] of x, with edges as wide as a pixel.
+float band(float x, float from, float to, float px) {
+  return clamp((x - from) / px + 0.5, 0.0, 1.0) * clamp((to - x) / px + 0.5, 0.0, 1.0);
+}
+float band2(vec2 p, vec2 from, vec2 to, vec2 px) {
+  return band(p.x, from.x, to.x, px.x) * band(p.y, from.y, to.y, px.y);
+}
+
+void main() {
+  uint face = cells.w & 3u, state = cells.w >> 2 & 15u, kind = cells.w >> 6 & 15u;
+  uint mark = cells.w >> 10;
+  vec2 extent = face_info.xy;
+  vec2 px = max(fwidth(uv), vec2(1e-5));
+  uint ahead = cells.z & 4095u;
+  vec2 n = vec2(cells.z >> 18 & 31u, cells.z >> 12 & 63u);
+  bool top = face == kTop, front = face == kFront, crate = state == 1u;
+
+  // The grid of cells: over the whole top, and on the front between the CDU and the top cover.
+  vec2 lo = top ? vec2(0.045) : vec2(0.075, kind == 0u ? 0.30 : 0.16);
+  vec2 hi = extent - (top ? vec2(0.045) : vec2(0.075, 0.14));
+  vec2 cell = (hi - lo) / n;
+  vec2 q = (uv - lo) / cell;
+  vec2 at = clamp(floor(q), vec2(0.0), n - 1.0), f = (q - at) * cell;
+  float slot = at.y * n.x + at.x;
+  bool is_ahead = slot < float(ahead);
+
+  vec4 a = unpackUnorm4x8(cells.x), b = unpackUnorm4x8(cells.y);
+  vec3 colour_a = linear(a.rgb), colour_b = linear(b.rgb);
+  float part = float(ahead) / (n.x * n.y);
+  // Cells of fewer than 2 to 4 pixels give way to their mean.
+  float near_cell = clamp(min(cell.x / px.x, cell.y / px.y) * 0.5 - 1.0, 0.0, 1.0);
+  vec3 colour = mix(mix(colour_b, colour_a, part), is_ahead ? colour_a : colour_b, near_cell);
+  float glow = mix(mix(b.a, a.a, part), is_ahead ? a.a : b.a, near_cell);
+  uint pattern = is_ahead ? cells.z >> 23 & 15u : cells.z >> 27 & 15u;
+  colour *= pattern_shade(pattern, uv, px);
+
+  // On the front a server shows a bezel below its cells, and the manifold between it and the next.
+  vec2 inset = top ? vec2(0.07) * cell : vec2(0.10, 0.34) * cell;
+  float covered = band2(f, inset, cell - vec2(inset.x, (top ? 0.07 : 0.14) * cell.y), px);
+  float mean_covered = top ? 0.74 : 0.416;
+  float in_grid = band2(uv, lo, hi, px);
+  covered = mix(mean_covered, covered, near_cell) * in_grid;
+
+  vec3 body = top ? kBezel * 0.8 : kBody;
+  float height = uv.y / extent.y;
+  if (front) {
+    float seen = near_cell * in_grid;
+    // Manifold strip with its quick connectors, supply to the left and return to the right.
+    float strip = band(f.y, 0.0, 0.20 * cell.y, px.y) * seen;
+    body = mix(body, kBezel, in_grid * 0.8);
+    body = mix(body, kBezel * 1.9, strip);
+    float hose = band(abs(uv.x - extent.x * 0.5), extent.x * 0.5 - 0.115, extent.x * 0.5 - 0.085, px.x);
+    body = mix(body, uv.x < extent.x * 0.5 ? kSupply : kReturn, hose * in_grid * 0.8);
+    // The CDU: a lighter panel with a display.
+    float cdu = band2(uv, vec2(0.06, 0.07), vec2(extent.x - 0.06, lo.y - 0.04), px) *
+                float(kind == 0u);
+    body = mix(body, kBezel * 1.4, cdu);
+    body += vec3(0.05, 0.35, 0.42) * float(state >= 6u) *
+            band2(uv, vec2(0.12, 0.14), vec2(0.24, 0.21), px) * cdu;
+    // The edge of the door.
+    float frame_edge = 1.0 - band2(uv, vec2(0.022), extent - vec2(0.022), px);
+    body = mix(body, kBezel * 1.7, frame_edge);
+  }
+  if (face == kBack) {
+    // Perforated rear door with the two power strips and the hoses behind it.
+    float mesh = band(fract(uv.x * 18.0), 0.3, 1.0, px.x * 18.0);
+    body = kBody * (1.0 + 0.8 * mix(0.7, mesh, clamp(0.03 / px.x, 0.0, 1.0)));
+    float pdu = band(abs(uv.x - extent.x * 0.5), 0.20, 0.25, px.x);
+    body = mix(body, kBezel * 1.3, pdu);
+    float lamp = band(uv.y, extent.y - 0.12, extent.y - 0.07, px.y) *
+                 band(abs(uv.x - extent.x * 0.5), -1.0, 0.2, px.x);
+    body = mix(body, colour * 0.9, lamp);
+  }
+  if (face == kSide) {
+    float edge = 1.0 - band2(uv, vec2(0.03), extent - vec2(0.03), px);
+    body = mix(kBody * 1.2, kBezel, edge);
+  }
+
+  float data = (top || front) ? covered : 0.0;
+  float light = face_info.z;
+  // Between rows less light reaches the floor.
+  float ambient = top ? 1.0 : 0.45 + 0.55 * smoothstep(0.0, 1.0, height);
+  vec3 lit = body * light * ambient * 1.5 + vec3(0.012) * ambient;
+  // Data stays true to the legend: its light is nearly even.
+  float data_light = top ? 1.0 : mix(ambient, 1.0, 0.55 + 0.45 * glow) * mix(0.85, 1.0, glow);
+  lit = mix(lit, colour * data_light * (1.0 + 0.12 * glow), data);
+
+  if (crate) {
+    float slat = band(fract(uv.y * 6.0), 0.06, 1.0, px.y * 6.0);
+    vec3 wood = kCrate * (0.75 + 0.25 * mix(0.94, slat, clamp(0.06 / px.y, 0.0, 1.0)));
+    float label = band2(uv, extent * (top ? 0.16 : 0.25), extent * (top ? 0.84 : 0.75), px);
+    lit = mix(wood * light * ambient, colour, label * (top ? 0.9 : 0.6));
+  }
+  if (mark > 0u) {
+    vec2 rim = max(vec2(0.05), px * 2.2);
+    float edge = 1.0 - band2(uv, rim, extent - rim, px);
+    lit = mix(lit, kAccent, edge * (mark == 2u ? 1.0 : 0.55)) + (mark == 2u ? 0.03 : 0.015);
+  }
+  out_colour = vec4(hazed(lit, distance_of(gl_FragCoord.z)), mix(0.85, 0.25, data));
+}

@@ -1,0 +1,59 @@
+// The timeline on the GPU: counts the milestones that each rack has passed and looks up how its
+// cells show. Scrubbing changes nothing but the time and the table of looks.
+#version 460
+#include "frame.glsl"
+layout(local_size_x = 64) in;
+
+struct Look {
+  uint colour;    // rgb8 sRGB, glow
+  uint pattern;
+};
+layout(set = 0, binding = 1, std430) readonly buffer Places { RackPlace places[]; };
+layout(set = 0, binding = 2, std430) readonly buffer Tracks { int tracks[]; };
+layout(set = 0, binding = 3, std430) writeonly buffer Now { RackNow now[]; };
+layout(set = 0, binding = 4, std430) readonly buffer Looks { Look looks[]; };
+layout(set = 0, binding = 5, std430) readonly buffer Sizes { RackSize sizes[]; };
+
+const int kMilestones = 8, kStates = 11;
+const int kDelivered = 1, kPlaced = 2, kCabled = 5, kEnergised = 6, kBurnIn = 7, kInService = 8;
+const int kNever = 0x7fffffff;
+// Where the next milestone never comes, servers still come up within this time.
+const int kUsualMinutes = 240;
+
+void main() {
+  uint i = gl_GlobalInvocationID.x;
+  if (i >= uint(frame.time.y)) return;
+  int t = frame.time.x;
+  int state = 0;
+  for (int k = 0; k < kMilestones; ++k) state += tracks[i * 8 + k] <= t ? 1 : 0;
+
+  uint type = places[i].bits & 0xffu;
+  uvec4 grid = sizes[type].grid;
+  uint rows = max(grid.x, 1u), columns = max(grid.y, 1u), cells = rows * columns;
+
+  // Within "energised" the servers come up one after the other; within "in burn-in" GPU after GPU
+  // passes.
+  int behind = state;
+  uint ahead_cells = cells;
+  if (state == kEnergised || state == kBurnIn) {
+    int from = tracks[i * 8 + state - 1], to = tracks[i * 8 + state];
+    if (to == kNever) to = from + kUsualMinutes;
+    float share = clamp(float(t - from) / float(max(to - from, 1)), 0.0, 1.0);
+    if (state == kEnergised) {
+      behind = kCabled;
+      ahead_cells = uint(ceil(share * float(rows) + 0.001)) * columns;
+    } else {
+      ahead_cells = uint(share * float(cells));
+      behind = kBurnIn;
+    }
+  }
+  int ahead = state == kBurnIn ? kInService : state;
+  Look a = looks[type * kStates + ahead], b = looks[type * kStates + behind];
+  float height = state < kDelivered ? 0.0 : state < kPlaced ? 0.5 : 1.0;
+
+  now[i].colour_a = a.colour;
+  now[i].colour_b = b.colour;
+  now[i].grid = min(ahead_cells, 4095u) | rows << 12 | columns << 18 | a.pattern << 23 |
+                b.pattern << 27;
+  now[i].shape = uint(state) | grid.z << 4 | uint(height * 255.0 + 0.5) << 8;
+}
