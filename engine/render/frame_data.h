@@ -8,25 +8,25 @@ namespace rackline::render {
 
 struct FrameUniforms {
   glm::mat4 view_projection;
-  glm::mat4 shadow;        ///< world → (u, v, depth) of the sun's shadow map
-  glm::vec4 eye;           ///< xyz; w: near plane
-  glm::vec4 to_sun;        ///< xyz; w: the sample's number
-  glm::vec4 viewport;      ///< width, height, 1/width, 1/height
-  glm::vec4 right, up;     ///< half the picture at distance 1; w: its length
-  glm::vec4 ahead;         ///< w: 1 inside a hall
-  glm::vec4 room;          ///< lamps: ceiling height, spacing x and y, 1 when there are lamps
-  glm::uvec4 ids;          ///< selected and hovered object, selected and hovered rack in draw order
-  glm::ivec4 time;         ///< minutes, racks, rack types
+  glm::mat4 shadow;     ///< world → (u, v, depth) of the sun's shadow map
+  glm::vec4 eye;        ///< xyz; w: near plane
+  glm::vec4 to_sun;     ///< xyz; w: the sample's number
+  glm::vec4 viewport;   ///< width, height, 1/width, 1/height
+  glm::vec4 right, up;  ///< half the picture at distance 1; w: its length
+  glm::vec4 ahead;      ///< w: 1 inside a hall
+  glm::vec4 room;       ///< lamps: ceiling height, spacing x and y, 1 when there are lamps
+  glm::uvec4 ids;       ///< selected and hovered object, selected and hovered rack in draw order
+  glm::ivec4 time;      ///< minutes, racks, rack types
 };
 static_assert(sizeof(FrameUniforms) == 2 * 64 + 9 * 16);
 
 struct RackPlace {
   glm::vec3 foot;
-  std::uint32_t bits;      ///< type : 8, quarter turns : 2, stage : 5
+  std::uint32_t bits;  ///< type : 8, quarter turns : 2, stage : 5
 };
 struct RackSize {
   glm::vec4 size;
-  glm::uvec4 grid;         ///< servers, GPUs a server, kind
+  glm::uvec4 grid;  ///< servers, GPUs a server, kind
 };
 inline constexpr std::uint32_t kRackNowBytes = 16;
 struct GpuLook {
@@ -35,8 +35,19 @@ struct GpuLook {
 
 /// Bindings of the one descriptor set.
 enum Binding : std::uint32_t {
-  kUniforms, kPlaces, kTracks, kNow, kLooks, kSizes, kShadowMap, kDepthMap, kLightMap, kOpenMap,
-  kPictureMap, kSumMap, kBindingCount,
+  kUniforms,
+  kPlaces,
+  kTracks,
+  kNow,
+  kLooks,
+  kSizes,
+  kShadowMap,
+  kDepthMap,
+  kLightMap,
+  kOpenMap,
+  kPictureMap,
+  kSumMap,
+  kBindingCount,
 };
 
 }  // namespace rackline::render

@@ -21,7 +21,7 @@ struct FrameContext {
   const FrameInput& input;
   const scene::Scene& scene;
   const Frustum& frustum;
-  bool roofs;                       ///< from inside a hall: ceilings and whole walls are drawn
+  bool roofs;  ///< from inside a hall: ceilings and whole walls are drawn
   const gpu::DescriptorSet& set;
   const Targets& targets;
   const SolidMeshes& meshes;

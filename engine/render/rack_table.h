@@ -1,4 +1,5 @@
-// The racks as the device holds them: in draw order, row by row, in blocks that are culled together.
+// The racks as the device holds them: in draw order, row by row, in blocks that are culled
+// together.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +20,7 @@ class RackTable {
 
   struct Block {
     scene::Bounds bounds;
-    std::uint32_t first = 0, count = 0;   ///< racks in draw order
+    std::uint32_t first = 0, count = 0;  ///< racks in draw order
     std::uint8_t stage = 0;
   };
   [[nodiscard]] const std::vector<Block>& blocks() const { return blocks_; }
@@ -28,12 +29,12 @@ class RackTable {
   [[nodiscard]] std::uint32_t draw_index(scene::ObjectId object) const;
 
   gpu::Buffer places, tracks, now, sizes;
-  gpu::Buffer face_indices;   ///< 18 a rack: three quads
-  gpu::Buffer mark_indices;   ///< 6 a rack: one quad
+  gpu::Buffer face_indices;  ///< 18 a rack: three quads
+  gpu::Buffer mark_indices;  ///< 6 a rack: one quad
 
  private:
-  std::vector<std::uint32_t> order_;          // draw order → scene's index
-  std::vector<scene::ObjectId> object_;       // in draw order
+  std::vector<std::uint32_t> order_;     // draw order → scene's index
+  std::vector<scene::ObjectId> object_;  // in draw order
   std::vector<Block> blocks_;
 };
 

@@ -241,9 +241,8 @@ const gpu::Image& Renderer::record(VkCommandBuffer commands, const FrameInput& i
   }
   const Frustum frustum(input.camera, static_cast<float>(input.size.width),
                         static_cast<float>(input.size.height));
-  const FrameContext frame{commands,  input,    *p.scene, frustum,
-                           p.inside(input), p.set, p.targets, p.meshes,
-                           p.racks,   p.counters};
+  const FrameContext frame{commands, input,     *p.scene, frustum, p.inside(input),
+                           p.set,    p.targets, p.meshes, p.racks, p.counters};
   const int samples = std::max(input.samples, 1);
   for (int sample = 0; sample < samples; ++sample) {
     p.upload_frame(commands, input, sample);
@@ -266,9 +265,15 @@ gpu::Pixels Renderer::read_back() const {
   return gpu::read_back(parts_->context, parts_->targets.output, gpu::Use::sampled);
 }
 
-const gpu::Image& Renderer::output() const { return parts_->targets.output; }
-int Renderer::generation() const { return parts_->generation; }
-const Counters& Renderer::counters() const { return parts_->counters; }
+const gpu::Image& Renderer::output() const {
+  return parts_->targets.output;
+}
+int Renderer::generation() const {
+  return parts_->generation;
+}
+const Counters& Renderer::counters() const {
+  return parts_->counters;
+}
 
 scene::ObjectId Renderer::pick(const FrameInput& input, float x, float y) const {
   const glm::vec2 size(input.size.width, input.size.height);

@@ -8,9 +8,9 @@
 namespace rackline::render {
 
 namespace {
-constexpr std::uint32_t kMapSize = 4096;   ///< about 0.25 m a texel on a plot of a kilometre
+constexpr std::uint32_t kMapSize = 4096;  ///< about 0.25 m a texel on a plot of a kilometre
 constexpr float kTallestM = 60;
-constexpr float kSmallestCasterM = 0.3f;   ///< smaller parts cast no shadow that a texel could hold
+constexpr float kSmallestCasterM = 0.3f;  ///< smaller parts cast no shadow that a texel could hold
 
 bool filters_linearly(const gpu::Context& context) {
   VkFormatProperties properties;

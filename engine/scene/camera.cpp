@@ -10,9 +10,13 @@ namespace rackline::scene {
 namespace {
 constexpr float kPi = std::numbers::pi_v<float>;
 
-float clamp_pitch(float pitch) { return std::clamp(pitch, -kMaxPitch, kMaxPitch); }
+float clamp_pitch(float pitch) {
+  return std::clamp(pitch, -kMaxPitch, kMaxPitch);
+}
 
-glm::vec3 up(const Camera& camera) { return glm::cross(right(camera), forward(camera)); }
+glm::vec3 up(const Camera& camera) {
+  return glm::cross(right(camera), forward(camera));
+}
 
 /// World offset in the camera's own axes, and back.
 glm::vec3 to_axes(const Camera& c, glm::vec3 v) {
@@ -42,7 +46,9 @@ glm::vec3 forward(const Camera& c) {
           std::sin(c.pitch)};
 }
 
-glm::vec3 right(const Camera& c) { return {std::cos(c.yaw), -std::sin(c.yaw), 0}; }
+glm::vec3 right(const Camera& c) {
+  return {std::cos(c.yaw), -std::sin(c.yaw), 0};
+}
 
 Camera look_at(glm::vec3 eye, glm::vec3 target, float fov_y) {
   const glm::vec3 d = target - eye;

@@ -104,7 +104,8 @@ void MeshBuilder::cone(glm::vec3 from, glm::vec3 to, float r0, float r1, Paint p
   const auto n = static_cast<std::uint32_t>(sides);
   std::vector<glm::vec3> rim(n);
   for (std::uint32_t i = 0; i < n; ++i) {
-    const float angle = 2 * std::numbers::pi_v<float> * static_cast<float>(i) / static_cast<float>(n);
+    const float angle =
+        2 * std::numbers::pi_v<float> * static_cast<float>(i) / static_cast<float>(n);
     rim[i] = u * std::cos(angle) + v * std::sin(angle);
     const glm::vec3 normal = glm::normalize(rim[i] + axis * slope);
     bucket.vertices.push_back(vertex(from + rim[i] * r0, normal, paint, pen.object));
@@ -133,7 +134,8 @@ void MeshBuilder::cone(glm::vec3 from, glm::vec3 to, float r0, float r1, Paint p
 void MeshBuilder::pipe(const std::vector<glm::vec3>& way, float radius, Paint paint, int sides) {
   for (std::size_t i = 0; i + 1 < way.size(); ++i)
     cone(way[i], way[i + 1], radius, radius, paint, sides, i == 0 || i + 2 == way.size());
-  for (std::size_t i = 1; i + 1 < way.size(); ++i) ball(way[i], glm::vec3(radius), paint, sides / 3);
+  for (std::size_t i = 1; i + 1 < way.size(); ++i)
+    ball(way[i], glm::vec3(radius), paint, sides / 3);
 }
 
 void MeshBuilder::ball(glm::vec3 centre, glm::vec3 scale, Paint paint, int rings) {
@@ -142,7 +144,8 @@ void MeshBuilder::ball(glm::vec3 centre, glm::vec3 scale, Paint paint, int rings
   Bucket& bucket = bucket_for(centre - scale, centre + scale);
   const auto first = static_cast<std::uint32_t>(bucket.vertices.size());
   for (int i = 0; i <= rings; ++i) {
-    const float polar = std::numbers::pi_v<float> * static_cast<float>(i) / static_cast<float>(rings);
+    const float polar =
+        std::numbers::pi_v<float> * static_cast<float>(i) / static_cast<float>(rings);
     for (int k = 0; k < sides; ++k) {
       const float around =
           2 * std::numbers::pi_v<float> * static_cast<float>(k) / static_cast<float>(sides);
@@ -185,10 +188,14 @@ void MeshBuilder::finish(Scene& scene) {
 
 glm::vec3 Frame::at(glm::vec3 p) const {
   switch (turns_) {
-    case 1: return foot_ + glm::vec3(-p.y, p.x, p.z);
-    case 2: return foot_ + glm::vec3(-p.x, -p.y, p.z);
-    case 3: return foot_ + glm::vec3(p.y, -p.x, p.z);
-    default: return foot_ + p;
+    case 1:
+      return foot_ + glm::vec3(-p.y, p.x, p.z);
+    case 2:
+      return foot_ + glm::vec3(-p.x, -p.y, p.z);
+    case 3:
+      return foot_ + glm::vec3(p.y, -p.x, p.z);
+    default:
+      return foot_ + p;
   }
 }
 

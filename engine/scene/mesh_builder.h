@@ -1,4 +1,5 @@
-// Builds a scene's meshes from simple solids, sorted into chunks by place, surface and size of part.
+// Builds a scene's meshes from simple solids, sorted into chunks by place, surface and size of
+// part.
 #pragma once
 
 #include <array>

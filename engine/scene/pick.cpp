@@ -61,10 +61,10 @@ std::optional<Hit> pick(const Scene& scene, const Ray& ray, const Visible& visib
     if (!(visible.stages >> rack.stage & 1u)) continue;
     Bounds box = box_of(scene, rack);
     const auto track = visible.tracks.size() >= 8 * (i + 1) ? visible.tracks.subspan(8 * i, 8)
-                                                           : std::span<const std::int32_t>{};
+                                                            : std::span<const std::int32_t>{};
     constexpr float kFootprint = 0.02f;
-    box.max.z = box.min.z + std::max(kFootprint, (box.max.z - box.min.z) *
-                                                     standing_share(track, visible.time));
+    box.max.z = box.min.z +
+                std::max(kFootprint, (box.max.z - box.min.z) * standing_share(track, visible.time));
     if (const auto t = meet_box(ray, box)) take(rack.object, *t);
   }
 

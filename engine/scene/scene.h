@@ -59,8 +59,8 @@ struct Chunk {
 
 enum class RackKind : std::uint8_t { compute, network, storage, cpu };
 
-/// Distance between the centres of a hall's lamps; they lie on the multiples plus a half. The floor's
-/// shader mirrors them.
+/// Distance between the centres of a hall's lamps; they lie on the multiples plus a half. The
+/// floor's shader mirrors them.
 inline constexpr glm::vec2 kLampSpacing{4.8f, 6.0f};
 
 struct RackType {
