@@ -1,7 +1,52 @@
+// The program: reads the command line, runs one command, and turns every failure into one line.
 #include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+
+#include "engine/app/command.h"
+
+namespace {
+
+constexpr int kBadInput = 2;
+
+int tell(const std::string& line) {
+  std::fprintf(stderr, "rackline: %s\n", line.c_str());
+  return kBadInput;
+}
+
+/// The library speaks in several lines for some mistakes; people get the first.
+std::string first_line(const std::string& text) {
+  return text.substr(0, text.find('\n'));
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App app{"rackline: an AI data centre rack by rack, and the plan of its build", "rackline"};
-  CLI11_PARSE(app, argc, argv);
-  return 0;
+  using namespace rackline::app;
+  CLI::App program{
+      "rackline shows an AI data centre rack by rack in 3D and plans its build hour by hour.\n"
+      "Without a command it opens the Memphis facility in a window.",
+      "rackline"};
+  program.set_version_flag("--version", "rackline " RACKLINE_VERSION);
+  program.require_subcommand(0, 1);
+  add_state_command(program);
+  program.footer(
+      "Times T: 2024-07-15T14:00 (at the site), 11d14:00 (days and hours after the start),\n"
+      "or stage1, stage2, stage3 (the end of that stage).\n\n"
+      "Examples:\n"
+      "  rackline\n"
+      "  rackline plan --scenario substation-slips\n"
+      "  rackline state --at 2024-07-22T05:00 --json");
+  try {
+    program.parse(argc, argv);
+    return 0;
+  } catch (const CLI::Success& asked) {
+    return program.exit(asked);  // --help, --version
+  } catch (const CLI::ParseError& error) {
+    return tell(first_line(error.what()) + "; `rackline --help` lists the commands");
+  } catch (const Stop& stop) {
+    return tell(stop.error.line());
+  } catch (const std::exception& error) {
+    return tell(std::string("cannot go on: ") + error.what());
+  }
 }

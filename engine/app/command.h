@@ -1,0 +1,46 @@
+// What the commands of the program share: how a project is named, and how a failure is told.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <string>
+
+#include "planner/base/result.h"
+#include "planner/project/project.h"
+
+namespace rackline::app {
+
+/// Ends a command that bad input stops: one line, exit code 2.
+struct Stop {
+  Error error;
+};
+
+/// The value, or Stop.
+template <class T>
+T value_or_stop(Result<T> result) {
+  if (!result) throw Stop{std::move(result.error())};
+  if constexpr (!std::is_void_v<T>) return std::move(*result);
+}
+
+/// [PROJECT] and --scenario.
+struct ProjectOption {
+  std::string folder;  ///< empty: the installed Memphis facility
+  std::string scenario;
+
+  void add_to(CLI::App& command);
+  [[nodiscard]] std::shared_ptr<const Project> open() const;  ///< or Stop
+  [[nodiscard]] std::shared_ptr<const Plan> plan() const;     ///< or Stop
+};
+
+/// --at T; empty: the command's own default.
+struct TimeOption {
+  std::string text;
+
+  void add_to(CLI::App& command, const std::string& help);
+  [[nodiscard]] Minute minute(const Plan& plan, Minute otherwise) const;  ///< or Stop
+};
+
+/// Each adds its command to the program; its callback runs it and may throw Stop.
+void add_state_command(CLI::App& program);
+
+}  // namespace rackline::app
