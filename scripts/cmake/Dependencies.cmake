@@ -22,6 +22,8 @@ find_package(fmt QUIET)
 rackline_need(fmt_FOUND "fmt" libfmt-dev)
 find_package(nlohmann_json QUIET)
 rackline_need(nlohmann_json_FOUND "JSON for Modern C++" nlohmann-json3-dev)
+find_package(yaml-cpp QUIET)
+rackline_need(yaml-cpp_FOUND "yaml-cpp" libyaml-cpp-dev)
 find_package(CLI11 QUIET)
 rackline_need(CLI11_FOUND "CLI11" libcli11-dev)
 find_package(tl-expected QUIET)
@@ -64,3 +66,8 @@ add_library(rackline_imgui INTERFACE)
 target_include_directories(rackline_imgui SYSTEM INTERFACE ${IMGUI_INCLUDE_DIR})
 target_link_libraries(rackline_imgui INTERFACE ${IMGUI_LIBRARY} ${STB_LIBRARY} Freetype::Freetype
                                                glfw Vulkan::Vulkan ${CMAKE_DL_LIBS})
+
+# Debian 12 calls yaml-cpp's target by its bare name, Debian 13 puts it into a namespace.
+add_library(rackline_yaml INTERFACE)
+target_link_libraries(rackline_yaml INTERFACE
+  $<IF:$<TARGET_EXISTS:yaml-cpp::yaml-cpp>,yaml-cpp::yaml-cpp,yaml-cpp>)

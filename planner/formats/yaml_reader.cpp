@@ -1,0 +1,117 @@
+#include "planner/formats/yaml_reader.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <fstream>
+#include <iterator>
+
+namespace rackline {
+
+namespace {
+
+constexpr std::size_t kMostBytes = 16u << 20;
+
+std::string line_of(const YAML::Mark& mark) {
+  return mark.is_null() ? "" : std::to_string(mark.line + 1);
+}
+
+[[noreturn]] void fail_file(const std::string& file, const std::string& place,
+                            const std::string& what, const std::string& expected) {
+  throw YamlMistake{Error{file, place, what, expected}};
+}
+
+std::string slurp(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) fail_file(path, "", "cannot be read", "a readable YAML file");
+  std::string text{std::istreambuf_iterator<char>(in), {}};
+  if (in.bad()) fail_file(path, "", "cannot be read", "a readable YAML file");
+  if (text.size() > kMostBytes) fail_file(path, "", "is larger than 16 MiB", "a smaller YAML file");
+  return text;
+}
+
+}  // namespace
+
+bool YamlView::has(const std::string& key) const {
+  if (!node_.IsMap()) return false;
+  const YAML::Node value = node_[key];
+  return value.IsDefined() && !value.IsNull();
+}
+
+YamlView YamlView::operator[](const std::string& key) const {
+  if (!node_.IsMap()) mistake("is " + described(), "a map");
+  const YAML::Node value = node_[key];
+  if (!value.IsDefined() || value.IsNull())
+    mistake(fmt::format("lacks \"{}\"", key), "that key with a value");
+  return {file_, value, path_.empty() ? key : path_ + "." + key};
+}
+
+std::vector<YamlView> YamlView::items() const {
+  if (!node_.IsSequence()) mistake("is " + described(), "a list");
+  std::vector<YamlView> out;
+  for (std::size_t i = 0; i < node_.size(); ++i)
+    out.emplace_back(file_, node_[i], fmt::format("{}[{}]", path_, i));
+  return out;
+}
+
+std::string YamlView::text() const {
+  if (!node_.IsScalar() || node_.Scalar().empty()) mistake("is " + described(), "a text");
+  return node_.Scalar();
+}
+
+double YamlView::number(double least, double most) const {
+  const std::string expected = fmt::format("a number from {} to {}", least, most);
+  double value = 0;
+  if (!node_.IsScalar() || !YAML::convert<double>::decode(node_, value) || !std::isfinite(value) ||
+      value < least || value > most)
+    mistake("is " + described(), expected);
+  return value;
+}
+
+int YamlView::whole(int least, int most) const {
+  const double value = number(least, most);
+  if (value != std::floor(value))
+    mistake("is " + described(), fmt::format("a whole number from {} to {}", least, most));
+  return static_cast<int>(value);
+}
+
+bool YamlView::boolean() const {
+  bool value = false;
+  if (!node_.IsScalar() || !YAML::convert<bool>::decode(node_, value))
+    mistake("is " + described(), "true or false");
+  return value;
+}
+
+void YamlView::mistake(const std::string& what, const std::string& expected) const {
+  fail_file(file_, line_of(node_.Mark()), (path_.empty() ? "the file" : path_) + " " + what,
+            expected);
+}
+
+std::string YamlView::described() const {
+  switch (node_.Type()) {
+    case YAML::NodeType::Scalar: {
+      std::string text = node_.Scalar();
+      if (text.size() > 40) text = text.substr(0, 40) + "…";
+      return "\"" + text + "\"";
+    }
+    case YAML::NodeType::Sequence:
+      return "a list";
+    case YAML::NodeType::Map:
+      return "a map";
+    default:
+      return "empty";
+  }
+}
+
+YamlView read_yaml(const std::string& path) {
+  const std::string text = slurp(path);
+  try {
+    const YAML::Node root = YAML::Load(text);
+    if (!root.IsMap()) fail_file(path, "1", "is no map of keys", "a YAML map");
+    return {path, root};
+  } catch (const YAML::Exception& error) {
+    fail_file(path, line_of(error.mark), "is broken YAML: " + error.msg, "valid YAML");
+  }
+}
+
+}  // namespace rackline

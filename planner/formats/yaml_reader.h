@@ -1,0 +1,54 @@
+// Typed access to YAML that others have written: every mistake becomes one line that names the
+// file, the line in it, what is wrong and what would be right.
+#pragma once
+
+#include <yaml-cpp/yaml.h>
+
+#include <string>
+#include <vector>
+
+#include "planner/base/result.h"
+
+namespace rackline {
+
+/// Thrown inside the formats only; a reader's entry point catches it and hands it out as a Result.
+struct YamlMistake {
+  Error error;
+};
+
+/// One value in a YAML file, with its place. Getters throw YamlMistake.
+class YamlView {
+ public:
+  YamlView(std::string file, YAML::Node node, std::string path = "")
+      : file_(std::move(file)), node_(std::move(node)), path_(std::move(path)) {}
+
+  [[nodiscard]] bool has(const std::string& key) const;             ///< of a map, and not null
+  [[nodiscard]] YamlView operator[](const std::string& key) const;  ///< must exist
+  [[nodiscard]] std::vector<YamlView> items() const;                ///< of a sequence
+  [[nodiscard]] std::string text() const;                           ///< a scalar that is not empty
+  [[nodiscard]] double number(double least, double most) const;
+  [[nodiscard]] int whole(int least, int most) const;
+  [[nodiscard]] bool boolean() const;
+  [[nodiscard]] bool is_map() const { return node_.IsMap(); }
+
+  /// The number under `key`, or `otherwise` where there is none.
+  [[nodiscard]] double number_or(const std::string& key, double otherwise, double least,
+                                 double most) const {
+    return has(key) ? (*this)[key].number(least, most) : otherwise;
+  }
+
+  /// Throws: "{file}:{line}: {path} {what}; expected: {expected}".
+  [[noreturn]] void mistake(const std::string& what, const std::string& expected) const;
+
+ private:
+  [[nodiscard]] std::string described() const;
+  std::string file_;
+  YAML::Node node_;
+  std::string path_;  ///< "system.num_cdus"
+};
+
+/// Reads one YAML document whose root is a map. Throws YamlMistake: unreadable, not YAML, larger
+/// than 16 MiB, another root.
+[[nodiscard]] YamlView read_yaml(const std::string& path);
+
+}  // namespace rackline
