@@ -13,6 +13,9 @@ using nlohmann::json;
 
 namespace {
 
+/// Levels of lists and objects in a file; nothing that people write needs as many.
+constexpr int kDeepest = 32;
+
 /// "line 12, column 5" of a byte in a text.
 std::string line_of(const std::string& text, std::size_t byte) {
   std::size_t line = 1, column = 1;
@@ -102,7 +105,10 @@ Result<JsonFile> read_json_file(const std::string& path, const std::string& name
   // The library keeps the last of two equal keys in silence; a person who wrote both must know.
   std::vector<std::set<std::string>> open_objects;
   std::string doubled;
-  const auto watch = [&](int, json::parse_event_t event, json& value) {
+  bool too_deep = false;
+  const auto watch = [&](int depth, json::parse_event_t event, json& value) {
+    too_deep = too_deep || depth > kDeepest;
+    if (too_deep) return false;
     if (event == json::parse_event_t::object_start) open_objects.emplace_back();
     if (event == json::parse_event_t::object_end) open_objects.pop_back();
     if (event == json::parse_event_t::key && doubled.empty()) {
@@ -113,6 +119,9 @@ Result<JsonFile> read_json_file(const std::string& path, const std::string& name
   };
   try {
     JsonFile file{name, json::parse(text, watch, true, true)};
+    if (too_deep)
+      return fail(name, "", fmt::format("is nested more than {} levels deep", kDeepest),
+                  "a file of this project");
     if (!doubled.empty()) {
       const std::string quoted = json(doubled).dump();
       const std::size_t second = text.rfind(quoted);
