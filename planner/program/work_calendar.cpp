@@ -1,0 +1,248 @@
+#include "planner/program/work_calendar.h"
+
+#include <algorithm>
+#include <bit>
+#include <limits>
+#include <map>
+#include <unordered_map>
+
+#include "planner/program/exception_days.h"
+
+namespace rackline {
+namespace {
+
+constexpr std::int64_t kMonday = -3;  // 1969-12-29
+
+constexpr std::int64_t floor_div(std::int64_t a, std::int64_t b) {
+  return a / b - (a % b != 0 && (a < 0) != (b < 0) ? 1 : 0);
+}
+
+bool in_order(const network::Shifts& shifts) {
+  std::int32_t last = 0;
+  for (const network::Shift& s : shifts) {
+    if (s.from < last || s.to <= s.from || s.to > 2 * kDaySeconds) return false;
+    last = s.to;
+  }
+  return shifts.empty() || shifts.back().from < kDaySeconds;
+}
+
+}  // namespace
+
+// Collects the hours of every day that is not a normal one, and turns days into patterns.
+struct WorkCalendar::Compiler {
+  std::span<const network::Calendar> calendars;
+  std::vector<const network::Calendar*> chain;  // the calendar, then what it inherits from
+  WorkCalendar out;
+  std::map<std::vector<std::pair<std::int32_t, std::int32_t>>, Pattern> known;
+  std::unordered_map<std::int64_t, const network::Shifts*> special;  // day → its hours
+
+  Result<bool> find_chain(CalendarId which) {
+    for (CalendarId id = which; id; id = calendars[id.index()].base) {
+      if (id.index() >= calendars.size())
+        return fail("", "calendars", "a calendar inherits from one that is not there", "");
+      if (chain.size() > calendars.size())
+        return fail("", "calendar \"" + calendars[which.index()].name + "\"",
+                    "inherits from itself", "a chain that ends");
+      chain.push_back(&calendars[id.index()]);
+    }
+    for (const network::Calendar* c : chain) {
+      bool good = true;
+      for (const auto& day : c->week) good &= !day || in_order(*day);
+      for (const auto& e : c->exceptions) good &= in_order(e.shifts);
+      for (const auto& w : c->work_weeks)
+        for (const auto& day : w.days) good &= !day || in_order(*day);
+      if (!good)
+        return fail("", "calendar \"" + c->name + "\"",
+                    "has hours that overlap or end before they start", "hours in ascending order");
+    }
+    return true;
+  }
+
+  [[nodiscard]] const network::Shifts* normal_hours(int weekday) const {
+    for (const network::Calendar* c : chain)
+      if (const auto& day = c->week[static_cast<std::size_t>(weekday)]) return &*day;
+    return nullptr;
+  }
+
+  // Exceptions go first, the nearest calendar's before those that it inherits; then work weeks.
+  Result<bool> collect_special_days() {
+    std::int64_t left = kMaxExceptionDays;
+    auto refuse = [&] {
+      return fail("", "calendar \"" + chain.front()->name + "\"", "names too many exception days",
+                  "at most " + std::to_string(kMaxExceptionDays));
+    };
+    for (const network::Calendar* c : chain)
+      for (const network::CalendarException& e : c->exceptions) {
+        const std::vector<std::int64_t> days = exception_days(e, left + 1);
+        left -= static_cast<std::int64_t>(days.size());
+        if (left < 0) return refuse();
+        for (std::int64_t day : days) special.try_emplace(day, &e.shifts);
+      }
+    for (const network::Calendar* c : chain)
+      for (const network::WorkWeek& w : c->work_weeks) {
+        left -= std::max<std::int64_t>(0, w.last_day - w.first_day + 1);
+        if (left < 0) return refuse();
+        for (std::int64_t day = w.first_day; day <= w.last_day; ++day)
+          if (const auto& hours = w.days[static_cast<std::size_t>(weekday_of(day))])
+            special.try_emplace(day, &*hours);
+      }
+    return true;
+  }
+
+  [[nodiscard]] const network::Shifts* hours_of(std::int64_t day) const {
+    auto it = special.find(day);
+    return it != special.end() ? it->second : normal_hours(weekday_of(day));
+  }
+
+  // The pattern of a day with hours `today`, when the day before it had `yesterday`, whose shifts
+  // over midnight end today.
+  Pattern pattern(const network::Shifts* yesterday, const network::Shifts* today) {
+    constexpr auto kWholeDay = static_cast<std::int32_t>(kDaySeconds);
+    std::vector<std::pair<std::int32_t, std::int32_t>> spans;
+    if (yesterday)
+      for (const network::Shift& s : *yesterday)
+        if (s.to > kWholeDay) spans.emplace_back(std::max(0, s.from - kWholeDay), s.to - kWholeDay);
+    if (today)
+      for (const network::Shift& s : *today)
+        if (s.from < kWholeDay) spans.emplace_back(s.from, std::min(s.to, kWholeDay));
+    std::sort(spans.begin(), spans.end());
+    std::vector<std::pair<std::int32_t, std::int32_t>> merged;
+    for (auto [from, to] : spans) {
+      if (!merged.empty() && from <= merged.back().second)
+        merged.back().second = std::max(merged.back().second, to);
+      else
+        merged.emplace_back(from, to);
+    }
+    auto [it, added] = known.try_emplace(merged, static_cast<Pattern>(known.size()));
+    if (added) {
+      std::int32_t before = 0;
+      for (auto [from, to] : merged) {
+        out.spans_.push_back({from, to, before});
+        before += to - from;
+      }
+      out.pattern_begin_.push_back(static_cast<std::uint32_t>(out.spans_.size()));
+    }
+    return it->second;
+  }
+
+  [[nodiscard]] WorkSpan work_of(Pattern p) const {
+    WorkSpan work = 0;
+    for (std::uint32_t i = out.pattern_begin_[p]; i < out.pattern_begin_[p + 1]; ++i)
+      work += out.spans_[i].to - out.spans_[i].from;
+    return work;
+  }
+
+  Result<WorkCalendar> compile(CalendarId which) {
+    if (auto ok = find_chain(which); !ok) return tl::unexpected(ok.error());
+    if (auto ok = collect_special_days(); !ok) return tl::unexpected(ok.error());
+    out.always_ = false;
+    out.pattern_begin_ = {0};
+    for (int i = 0; i < 7; ++i) {
+      out.week_[i] = pattern(normal_hours((i + 6) % 7), normal_hours(i));
+      out.week_prefix_[i + 1] = out.week_prefix_[i] + work_of(out.week_[i]);
+    }
+    out.week_work_ = out.week_prefix_[7];
+    if (out.week_work_ == 0)
+      return fail("", "calendar \"" + chain.front()->name + "\"", "has no working time in its week",
+                  "at least one working hour a week");
+    if (special.empty()) {
+      out.always_ = out.week_work_ == 7 * kDaySeconds;
+      return std::move(out);
+    }
+    list_days();
+    list_buckets();
+    return std::move(out);
+  }
+
+  void list_days() {
+    auto [first, last] = std::minmax_element(special.begin(), special.end(),
+                                             [](auto& a, auto& b) { return a.first < b.first; });
+    out.first_day_ = first->first;
+    const std::int64_t end = last->first + 2;  // one day more for a last shift over midnight
+    out.day_prefix_.push_back(out.normal_position(out.first_day_));
+    for (std::int64_t day = out.first_day_; day < end; ++day) {
+      const Pattern p = pattern(hours_of(day - 1), hours_of(day));
+      out.day_pattern_.push_back(p);
+      out.day_prefix_.push_back(out.day_prefix_.back() + work_of(p));
+    }
+    out.after_ = out.day_prefix_.back() - out.normal_position(end);
+  }
+
+  // Buckets of positions, about a day's work wide, each with the day in which it begins.
+  void list_buckets() {
+    const WorkSpan total = out.day_prefix_.back() - out.day_prefix_.front();
+    const WorkSpan wide =
+        std::max<WorkSpan>(1, total / static_cast<WorkSpan>(out.day_pattern_.size()));
+    out.bucket_shift_ = std::bit_width(static_cast<std::uint64_t>(wide));
+    std::uint32_t day = 0;
+    for (WorkSpan at = 0; at < total; at += WorkSpan{1} << out.bucket_shift_) {
+      while (out.day_prefix_[day + 1] - out.day_prefix_[0] <= at) ++day;
+      out.bucket_.push_back(day);
+    }
+    out.bucket_.push_back(static_cast<std::uint32_t>(out.day_pattern_.size()) - 1);
+  }
+};
+
+Result<WorkCalendar> WorkCalendar::compile(std::span<const network::Calendar> calendars,
+                                           CalendarId which) {
+  Compiler compiler{calendars, {}, WorkCalendar(), {}, {}};
+  return compiler.compile(which);
+}
+
+// Work before midnight of a day, if every day were a normal one.
+WorkSpan WorkCalendar::normal_position(std::int64_t day) const {
+  const std::int64_t week = floor_div(day - kMonday, 7);
+  return week * week_work_ + week_prefix_[day - kMonday - week * 7];
+}
+
+WorkSpan WorkCalendar::work_of_day_before(Pattern pattern, std::int32_t second) const {
+  WorkSpan work = 0;
+  for (std::uint32_t i = pattern_begin_[pattern]; i < pattern_begin_[pattern + 1]; ++i) {
+    const Span& s = spans_[i];
+    if (second <= s.from) break;
+    work = s.before + (std::min(second, s.to) - s.from);
+  }
+  return work;
+}
+
+// The second of the day at which work goes on after `work` < the day's work.
+std::int32_t WorkCalendar::second_of_work(Pattern pattern, WorkSpan work) const {
+  std::uint32_t i = pattern_begin_[pattern];
+  while (i + 1 < pattern_begin_[pattern + 1] && spans_[i + 1].before <= work) ++i;
+  return spans_[i].from + static_cast<std::int32_t>(work - spans_[i].before);
+}
+
+WorkSpan WorkCalendar::position_in_days(WallTime t) const {
+  const std::int64_t day = day_of(t);
+  const auto second = static_cast<std::int32_t>(t - day * kDaySeconds);
+  const std::int64_t i = day - first_day_;
+  if (i >= 0 && i < static_cast<std::int64_t>(day_pattern_.size())) {
+    const auto d = static_cast<std::size_t>(i);
+    return day_prefix_[d] + work_of_day_before(day_pattern_[d], second);
+  }
+  const WorkSpan normal = normal_position(day) + work_of_day_before(week_[weekday_of(day)], second);
+  return i >= 0 ? normal + after_ : normal;
+}
+
+WallTime WorkCalendar::normal_start(WorkSpan position) const {
+  const std::int64_t week = floor_div(position, week_work_);
+  const WorkSpan rest = position - week * week_work_;
+  int weekday = 0;
+  while (week_prefix_[weekday + 1] <= rest) ++weekday;
+  const std::int64_t day = kMonday + week * 7 + weekday;
+  return day * kDaySeconds + second_of_work(week_[weekday], rest - week_prefix_[weekday]);
+}
+
+WallTime WorkCalendar::start_in_days(WorkSpan position) const {
+  if (day_pattern_.empty() || position < day_prefix_.front()) return normal_start(position);
+  if (position >= day_prefix_.back()) return normal_start(position - after_);
+  const auto b = static_cast<std::size_t>((position - day_prefix_.front()) >> bucket_shift_);
+  const auto from = day_prefix_.begin() + bucket_[b] + 1,
+             to = day_prefix_.begin() + bucket_[b + 1] + 1;
+  const auto d =
+      static_cast<std::size_t>(std::upper_bound(from, to, position) - day_prefix_.begin()) - 1;
+  return (first_day_ + static_cast<std::int64_t>(d)) * kDaySeconds +
+         second_of_work(day_pattern_[d], position - day_prefix_[d]);
+}
+
+}  // namespace rackline
