@@ -131,7 +131,7 @@ class Expansion {
         if (fragnet.scope == Scope::rack && kind_of(p.rack) != fragnet.kind) continue;
         instances.push_back({p, ActivityId(out_.activities.size())});
         for (const Step& step : fragnet.steps) {
-          Activity a = activity_of(step, p.id);
+          Activity a = activity_of(step, name_of(p, fragnet.scope));
           a.id = p.id + "." + step.id;
           a.wbs = p.wbs;
           a.stage = s;
@@ -206,6 +206,10 @@ class Expansion {
         if (!facility_.racks[r.index()].array) add(r);
     }
     return sum;
+  }
+
+  const std::string& name_of(const Place& p, Scope scope) const {
+    return scope == Scope::hall ? facility_.halls[p.hall.index()].name : p.id;
   }
 
   RackKind kind_of(RackId r) const { return facility_.type_of(facility_.racks[r.index()]).kind; }
