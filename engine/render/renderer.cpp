@@ -158,7 +158,8 @@ void Renderer::Parts::fit_targets(const FrameInput& input) {
   set.write(kLightMap, targets.light, nearest);
   set.write(kOpenMap, targets.open, nearest);
   set.write(kPictureMap, targets.picture, smooth);
-  if (!targets.sum.empty()) set.write(kSumMap, targets.sum, nearest);
+  // Every binding is written, used or not: some drivers read them all.
+  set.write(kSumMap, targets.sum.empty() ? targets.picture : targets.sum, nearest);
 }
 
 FrameUniforms Renderer::Parts::uniforms_of(const FrameInput& input, int sample) const {

@@ -1,0 +1,161 @@
+#include "engine/views/bookmarks.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+
+#include "engine/views/scene_from_plan.h"
+
+namespace rackline {
+
+using scene::Camera;
+using scene::look_at;
+
+namespace {
+
+glm::vec3 to_glm(Vec3 v) {
+  return {static_cast<float>(v.x), static_cast<float>(v.y), static_cast<float>(v.z)};
+}
+
+std::string lower(std::string text) {
+  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return text;
+}
+
+void include(std::optional<scene::Bounds>& bounds, const Box& box) {
+  if (!bounds) bounds = scene::Bounds{to_glm(box.min), to_glm(box.max)};
+  bounds->include(to_glm(box.min));
+  bounds->include(to_glm(box.max));
+}
+
+/// The halls up to a stage.
+std::optional<scene::Bounds> halls_until(const Facility& f, std::size_t stage) {
+  std::optional<scene::Bounds> bounds;
+  for (const Hall& hall : f.halls)
+    if (hall.stage.index() <= stage) include(bounds, hall.box);
+  return bounds;
+}
+
+/// Everything outdoors up to a stage, and the halls.
+std::optional<scene::Bounds> campus_until(const Facility& f, std::size_t stage) {
+  std::optional<scene::Bounds> bounds = halls_until(f, stage);
+  for (const Equipment& e : f.equipment)
+    if (!e.hall && e.stage.index() <= stage) include(bounds, f.box_of(e));
+  return bounds;
+}
+
+std::optional<scene::Bounds> of_kinds(const Facility& f, std::initializer_list<EquipmentKind> kinds,
+                                      std::size_t stage) {
+  std::optional<scene::Bounds> bounds;
+  for (const Equipment& e : f.equipment)
+    if (!e.hall && e.stage.index() <= stage &&
+        std::find(kinds.begin(), kinds.end(), e.kind) != kinds.end())
+      include(bounds, f.box_of(e));
+  return bounds;
+}
+
+/// Looks at the middle of `b` from direction `yaw` (radians clockwise from north) and `pitch` below
+/// the level, as near as all of `b`'s corners are still in a 16:9 picture with a margin.
+Camera frame(const scene::Bounds& b, float yaw, float pitch, float fov_y, float margin = 1.06f) {
+  const glm::vec2 size(1600, 900);
+  const glm::vec3 target = b.centre();
+  Camera camera;
+  camera.yaw = yaw;
+  camera.pitch = pitch;
+  camera.fov_y = fov_y;
+  const glm::vec3 back = -scene::forward(camera);
+  float near_m = 1, far_m = 8000;
+  for (int step = 0; step < 40; ++step) {
+    const float distance = (near_m + far_m) / 2;
+    camera.eye = target + back * distance;
+    bool fits = true;
+    for (int corner = 0; corner < 8 && fits; ++corner) {
+      const glm::vec3 p{corner & 1 ? b.max.x : b.min.x, corner & 2 ? b.max.y : b.min.y,
+                        corner & 4 ? b.max.z : b.min.z};
+      const auto at = scene::project(camera, size, p);
+      fits = at && std::abs(at->pixel.x - size.x / 2) * margin < size.x / 2 &&
+             std::abs(at->pixel.y - size.y / 2) * margin < size.y / 2;
+    }
+    (fits ? far_m : near_m) = distance;
+  }
+  camera.eye = target + back * far_m;
+  return camera;
+}
+
+/// In the middle of the first cold aisle of a hall, between two rows that face each other.
+std::optional<Camera> aisle_camera(const Facility& f, const Hall& hall) {
+  std::vector<double> fronts_south, fronts_north;  // y of fronts that face south and north
+  double west = hall.box.max.x;
+  for (RackId id : hall.racks) {
+    const Rack& rack = f.racks[id.index()];
+    const Box box = f.box_of(rack);
+    west = std::min(west, box.min.x);
+    if (rack.quarter_turns % 4 == 0) fronts_south.push_back(box.min.y);
+    if (rack.quarter_turns % 4 == 2) fronts_north.push_back(box.max.y);
+  }
+  std::optional<std::pair<double, double>>
+      aisle;  // the first gap from a north front to a south one
+  std::sort(fronts_north.begin(), fronts_north.end());
+  for (double from : fronts_north) {
+    double to = 1e9;
+    for (double y : fronts_south)
+      if (y > from) to = std::min(to, y);
+    if (to - from > 1.0 && to - from < 6.0 && !aisle) aisle = {from, to};
+  }
+  if (!aisle) return std::nullopt;
+  const auto y = static_cast<float>((aisle->first + aisle->second) / 2);
+  const glm::vec3 eye{static_cast<float>(west) + 0.4f, y + 0.35f,
+                      static_cast<float>(hall.floor_z) + scene::kEyeHeight};
+  return look_at(eye, eye + glm::vec3(10, -0.75f, -0.35f), 1.05f);
+}
+
+}  // namespace
+
+std::vector<Bookmark> bookmarks(const Facility& f) {
+  constexpr float kNarrow = 0.50f;
+  std::vector<Bookmark> all;
+  const auto add = [&](std::string id, std::string name, std::optional<Camera> camera,
+                       bool walking = false) {
+    if (camera) all.push_back({std::move(id), std::move(name), *camera, walking});
+  };
+  const auto framed = [](std::optional<scene::Bounds> b, float yaw, float pitch, float fov,
+                         float margin = 1.06f) -> std::optional<Camera> {
+    if (!b) return std::nullopt;
+    return frame(*b, yaw, pitch, fov, margin);
+  };
+  const std::size_t last = f.stages.empty() ? 0 : f.stages.size() - 1;
+
+  add("overview", "Overview", framed(halls_until(f, 0), 0.42f, -0.62f, kNarrow, 0.97f));
+  add("site", "Site", framed(campus_until(f, 0), -0.62f, -0.40f, kNarrow, 1.0f));
+  for (const Hall& hall : f.halls)
+    add("hall-" + lower(hall.id), hall.name,
+        frame({to_glm(hall.box.min), to_glm(hall.box.max)}, 0.45f, -0.72f, kNarrow));
+  if (!f.halls.empty()) add("aisle", "Cold aisle", aisle_camera(f, f.halls.front()), true);
+  using K = EquipmentKind;
+  add("power-yard", "Power yard",
+      framed(of_kinds(f, {K::generator, K::turbine, K::switchgear, K::transformer}, 0), -0.75f,
+             -0.36f, kNarrow));
+  add("cooling-yard", "Cooling yard",
+      framed(of_kinds(f, {K::tower, K::chiller, K::tank}, 0), 0.85f, -0.36f, kNarrow));
+  add("dock", "Loading docks", framed(of_kinds(f, {K::dock}, 0), 2.75f, -0.30f, 0.6f, 1.15f));
+  if (last >= 1) add("stage2", "Stage 2", framed(halls_until(f, 1), 0.42f, -0.72f, kNarrow, 0.98f));
+  if (last >= 2)
+    add("stage3", "Stage 3", framed(campus_until(f, last), 0.30f, -0.62f, kNarrow, 1.0f));
+  return all;
+}
+
+std::optional<Bookmark> find_bookmark(const Facility& facility, std::string_view wanted) {
+  for (Bookmark& bookmark : bookmarks(facility))
+    if (bookmark.id == wanted) return std::move(bookmark);
+  return std::nullopt;
+}
+
+Camera default_camera(const Plan& plan, Minute t) {
+  const std::uint32_t stages = stages_at(plan, t);
+  const Facility& f = plan.facility();
+  for (const char* id : {(stages & 4u) ? "stage3" : "", (stages & 2u) ? "stage2" : "", "overview"})
+    if (auto found = find_bookmark(f, id)) return found->camera;
+  return {};
+}
+
+}  // namespace rackline

@@ -1,0 +1,15 @@
+// Buildings and halls: walls that are cut away above the racks for the overview, and whole with
+// ceiling and lamps from inside.
+#pragma once
+
+#include "engine/scene/mesh_builder.h"
+#include "engine/scene/scene.h"
+#include "planner/facility/facility.h"
+
+namespace rackline {
+
+void add_building(scene::MeshBuilder& mesh, const Equipment& building);
+/// Adds the walls and columns to the scene's obstacles too.
+void add_hall(scene::MeshBuilder& mesh, scene::Scene& scene, const Hall& hall);
+
+}  // namespace rackline

@@ -1,0 +1,110 @@
+#include "engine/views/scene_from_plan.h"
+
+#include <algorithm>
+
+#include "engine/views/building_mesh.h"
+#include "engine/views/equipment_mesh.h"
+#include "engine/views/yard_mesh.h"
+
+namespace rackline {
+
+namespace {
+
+glm::vec3 to_glm(Vec3 v) {
+  return {static_cast<float>(v.x), static_cast<float>(v.y), static_cast<float>(v.z)};
+}
+
+void add_racks(scene::Scene& scene, const Facility& f) {
+  for (const RackType& type : f.rack_types)
+    scene.rack_types.push_back({to_glm(type.size_m), static_cast<scene::RackKind>(type.kind),
+                                static_cast<std::uint32_t>(std::max(type.servers, 1)),
+                                static_cast<std::uint32_t>(std::max(type.gpus_per_server, 0))});
+  scene.racks.reserve(f.racks.size());
+  for (std::size_t i = 0; i < f.racks.size(); ++i) {
+    const Rack& rack = f.racks[i];
+    scene::Rack r;
+    r.foot = to_glm(rack.foot);
+    r.quarter_turns = static_cast<std::uint8_t>(rack.quarter_turns & 3);
+    r.type = static_cast<std::uint8_t>(rack.type.index());
+    r.stage = static_cast<std::uint8_t>(f.hall_of(rack).stage.index());
+    r.room = static_cast<std::uint16_t>(rack.hall.index());
+    r.object = object_of(f, RackId{i});
+    scene.racks.push_back(r);
+    scene.obstacles.push_back(scene::box_of(scene, r));
+  }
+}
+
+/// Inside a hall the luminaires light it, and overhead runs are seen only from below the cut.
+void add_all_equipment(scene::MeshBuilder& mesh, scene::Scene& scene, const Facility& f) {
+  for (std::size_t i = 0; i < f.equipment.size(); ++i) {
+    const Equipment& e = f.equipment[i];
+    mesh.pen = {};
+    mesh.pen.stage = static_cast<std::uint8_t>(e.stage.index());
+    mesh.pen.object = object_of(f, EquipmentId{i});
+    mesh.pen.surface = e.hall ? scene::Surface::indoor : scene::Surface::outdoor;
+    if (e.kind == EquipmentKind::building) {
+      add_building(mesh, e);
+      continue;
+    }
+    add_equipment(mesh, e);
+    const bool walked_under = e.kind == EquipmentKind::busway || e.kind == EquipmentKind::row_pipe;
+    const Box box = f.box_of(e);
+    if (!walked_under) scene.obstacles.push_back({to_glm(box.min), to_glm(box.max)});
+  }
+}
+
+}  // namespace
+
+std::shared_ptr<const scene::Scene> scene_from_facility(const Facility& f) {
+  auto scene = std::make_shared<scene::Scene>();
+  scene->bounds = {to_glm(f.ground.min), to_glm(f.ground.max)};
+  scene::MeshBuilder mesh;
+  add_yard(mesh, f);
+  add_racks(*scene, f);
+  for (const Hall& hall : f.halls) {
+    mesh.pen = {};
+    mesh.pen.stage = static_cast<std::uint8_t>(hall.stage.index());
+    add_hall(mesh, *scene, hall);
+    scene->rooms.push_back(
+        {{glm::vec3(hall.box.min.x, hall.box.min.y, hall.floor_z), to_glm(hall.box.max)},
+         mesh.pen.stage});
+  }
+  add_all_equipment(mesh, *scene, f);
+  mesh.finish(*scene);
+  return scene;
+}
+
+scene::ObjectId object_of(const Facility&, RackId rack) {
+  return rack ? static_cast<scene::ObjectId>(rack.index() + 1) : scene::kNothing;
+}
+
+scene::ObjectId object_of(const Facility& f, EquipmentId equipment) {
+  return equipment ? static_cast<scene::ObjectId>(f.racks.size() + equipment.index() + 1)
+                   : scene::kNothing;
+}
+
+std::optional<PickedObject> picked_object(const Facility& f, scene::ObjectId object) {
+  if (object == scene::kNothing) return std::nullopt;
+  const std::size_t i = object - 1;
+  if (i < f.racks.size()) return PickedObject{RackId{i}, {}};
+  if (i < f.racks.size() + f.equipment.size())
+    return PickedObject{{}, EquipmentId{i - f.racks.size()}};
+  return std::nullopt;
+}
+
+std::span<const std::int32_t> milestones_of(const Plan& plan) {
+  // A track is eight minutes and nothing else (see tracks.h), so an array of tracks is one of
+  // minutes.
+  if (plan.tracks.empty()) return {};
+  return {plan.tracks.front().reached.data(), plan.tracks.size() * kMilestoneCount};
+}
+
+std::uint32_t stages_at(const Plan& plan, Minute t) {
+  std::uint32_t stages = 1;
+  const auto& all = plan.program().stages;
+  for (std::size_t s = 1; s < all.size() && s < 32; ++s)
+    if (all[s].start <= t) stages |= 1u << s;
+  return stages;
+}
+
+}  // namespace rackline

@@ -1,0 +1,11 @@
+// The plot: grass to the horizon, roads, pads under the yards, the fence, trees.
+#pragma once
+
+#include "engine/scene/mesh_builder.h"
+#include "planner/facility/facility.h"
+
+namespace rackline {
+
+void add_yard(scene::MeshBuilder& mesh, const Facility& facility);
+
+}  // namespace rackline
