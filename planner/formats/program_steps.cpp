@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 
 #include "planner/formats/program_rules.h"
 
@@ -9,6 +10,7 @@ namespace rackline {
 namespace {
 
 constexpr Minute kLongestMin = 20 * 366 * kDay;
+constexpr std::int64_t kLatestMin = std::int64_t{100} * 366 * kDay;
 constexpr double kMostOfAStock = 1e9;
 constexpr int kMostUnitsOfAGroup = 10000;
 
@@ -225,6 +227,8 @@ void ProgramReader::read_supply_group(const std::string& id, const JsonView& vie
   if (count > 1 && pattern.find('#') == std::string::npos)
     view["equipment"].mistake("is one equipment, but \"count\" is more",
                               "a numbered id such as turbine-##");
+  if (from + std::int64_t{count} * every > kLatestMin)
+    view.mistake("runs on for more than a hundred years", "fewer units, or less time between them");
   for (int i = 0; i < count; ++i) {
     SupplyGroup::Unit unit;
     unit.id = numbered(pattern, first + i);
@@ -255,6 +259,9 @@ void ProgramReader::read_stages(const JsonView& root) {
     if (finish.to_supply || std::find(stage.fragnets.begin(), stage.fragnets.end(), finish.group) ==
                                 stage.fragnets.end())
       view["finish"].mistake("is no step of the stage's fragnets", "a step such as site.training");
+    if (rules_.fragnets[finish.group].scope != Scope::stage)
+      view["finish"].mistake("is done many times",
+                             "a step of a fragnet that is for the stage, such as site.training");
     stage.finish_fragnet = finish.group;
     stage.finish_step = finish.step;
     if (view.has("after"))

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <map>
 #include <unordered_set>
@@ -64,8 +65,7 @@ class Expansion {
     find_places();
     for (std::size_t s = 0; s < rules_.stages.size(); ++s) add_stage(StageId(s));
     for (std::size_t s = 0; s < rules_.stages.size(); ++s) link_stage(StageId(s));
-    for (std::size_t s = 0; s < rules_.stages.size(); ++s)
-      if (auto ended = end_stage(StageId(s)); !ended) return tl::unexpected<Error>(ended.error());
+    for (std::size_t s = 0; s < rules_.stages.size(); ++s) end_stage(StageId(s));
     for (std::size_t s = 0; s < rules_.stages.size(); ++s) link_to_earlier_stages(StageId(s));
     std::unordered_set<std::string_view> ids;
     for (const Activity& a : out_.activities)
@@ -253,15 +253,11 @@ class Expansion {
     return index->second[key];
   }
 
-  Result<void> end_stage(StageId s) {
+  void end_stage(StageId s) {
     const StageRules& rules = rules_.stages[s.index()];
     const auto& instances = instances_[{s.index(), rules.finish_fragnet}];
-    if (instances.size() != 1)
-      return fail("", "",
-                  fmt::format("the finish of {} is no single step", out_.stages[s.index()].id),
-                  "a step of a fragnet that is for the stage");
+    assert(instances.size() == 1);
     out_.stages[s.index()].finish = instances.front().step(rules.finish_step);
-    return {};
   }
 
   /// Whatever has nothing before it in its stage begins when the stages before it have ended.

@@ -73,7 +73,7 @@ struct StageRules {
   std::string name;
   Minute start = 0;
   std::vector<std::size_t> fragnets;
-  std::size_t finish_fragnet = 0, finish_step = 0;  ///< the milestone that ends it
+  std::size_t finish_fragnet = 0, finish_step = 0;  ///< the milestone that ends it; for the stage
   int stagger = 0;             ///< arrays by which each hall follows the one before it
   std::vector<StageId> after;  ///< stages that must have ended
 };
@@ -89,7 +89,8 @@ struct ProgramRules {
   Figures figures;
 };
 
-/// Errors: activities of one id, a finish that is no single step, a circle of links.
+/// Errors: activities of one id. The finish of each stage must be a step of a fragnet for the
+/// stage.
 [[nodiscard]] Result<Program> expand(const ProgramRules& rules, const Facility& facility);
 
 /// The highest load of a rack, kW: training or burn-in.

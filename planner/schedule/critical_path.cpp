@@ -1,20 +1,31 @@
 #include "planner/schedule/critical_path.h"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace rackline {
 
+namespace {
+
+/// t + lag; kNever stays, and what runs over becomes kNever.
+Minute shifted(Minute t, Minute lag) {
+  if (t == kNever) return kNever;
+  const std::int64_t sum = std::int64_t{t} + lag;
+  return static_cast<Minute>(std::clamp<std::int64_t>(sum, -kNever, kNever));
+}
+
+}  // namespace
+
 Bound forward_bound(const Link& link, Minute start, Minute finish) {
-  const auto after = [&](Minute t) { return t == kNever ? kNever : t + link.lag; };
   switch (link.type) {
     case LinkType::FS:
-      return {after(finish), kUnbound};
+      return {shifted(finish, link.lag), kUnbound};
     case LinkType::SS:
-      return {after(start), kUnbound};
+      return {shifted(start, link.lag), kUnbound};
     case LinkType::FF:
-      return {kUnbound, after(finish)};
+      return {kUnbound, shifted(finish, link.lag)};
     case LinkType::SF:
-      return {kUnbound, after(start)};
+      return {kUnbound, shifted(start, link.lag)};
   }
   return {kUnbound, kUnbound};
 }
@@ -23,13 +34,13 @@ Minute backward_bound(const Link& link, Minute successor_start, Minute successor
                       const WorkingTime& working, Minute duration) {
   switch (link.type) {
     case LinkType::FS:
-      return successor_start - link.lag;
+      return shifted(successor_start, -link.lag);
     case LinkType::FF:
-      return successor_finish - link.lag;
+      return shifted(successor_finish, -link.lag);
     case LinkType::SS:
-      return working.finish(successor_start - link.lag, duration);
+      return working.finish(shifted(successor_start, -link.lag), duration);
     case LinkType::SF:
-      return working.finish(successor_finish - link.lag, duration);
+      return working.finish(shifted(successor_finish, -link.lag), duration);
   }
   return kNever;
 }
