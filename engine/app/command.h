@@ -41,6 +41,7 @@ struct TimeOption {
 };
 
 /// Each adds its command to the program; its callback runs it and may throw Stop.
+void add_plan_command(CLI::App& program);
 void add_state_command(CLI::App& program);
 
 }  // namespace rackline::app

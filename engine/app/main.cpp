@@ -29,6 +29,7 @@ int main(int argc, char** argv) {
       "rackline"};
   program.set_version_flag("--version", "rackline " RACKLINE_VERSION);
   program.require_subcommand(0, 1);
+  add_plan_command(program);
   add_state_command(program);
   program.footer(
       "Times T: 2024-07-15T14:00 (at the site), 11d14:00 (days and hours after the start),\n"

@@ -1,0 +1,50 @@
+// rackline plan: when everything is done, what drives the finish, and the tables for others to
+// check.
+#include <cstdio>
+
+#include "engine/app/command.h"
+#include "engine/desktop/files.h"
+#include "planner/report/plan_report.h"
+#include "planner/schedule/verify.h"
+
+namespace rackline::app {
+
+namespace {
+
+struct PlanCommand {
+  ProjectOption project;
+  std::string json_path, csv_path;
+
+  void run() const {
+    if (!json_path.empty()) value_or_stop(check_writable(json_path));
+    if (!csv_path.empty()) value_or_stop(check_writable(csv_path));
+    const auto plan = project.plan();
+    const auto broken = verify(plan->program(), plan->project->clock, plan->schedule, 1);
+    if (!broken.empty())
+      throw Stop{Error{"", "", "the schedule breaks a rule: " + broken.front().text, ""}};
+    const std::string text = plan_text(*plan);
+    if (!json_path.empty()) value_or_stop(write_file(json_path, plan_json(*plan)));
+    if (!csv_path.empty()) value_or_stop(write_file(csv_path, plan_csv(*plan)));
+    std::fputs(text.c_str(), stdout);
+  }
+};
+
+}  // namespace
+
+void add_plan_command(CLI::App& program) {
+  auto command = std::make_shared<PlanCommand>();
+  CLI::App* app = program.add_subcommand(
+      "plan", "Print start, finish, critical path, peaks by crew, and the limiting stock");
+  command->project.add_to(*app);
+  app->add_option("--json", command->json_path, "Write the whole schedule as JSON")
+      ->type_name("FILE");
+  app->add_option("--csv", command->csv_path, "Write the activities as CSV")->type_name("FILE");
+  app->footer(
+      "Examples:\n"
+      "  rackline plan\n"
+      "  rackline plan --scenario substation-slips\n"
+      "  rackline plan my-site --json plan.json --csv plan.csv");
+  app->callback([command] { command->run(); });
+}
+
+}  // namespace rackline::app
