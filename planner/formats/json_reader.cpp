@@ -176,13 +176,14 @@ std::vector<JsonView> JsonView::items() const {
 }
 
 void JsonView::allow(std::initializer_list<const char*> keys) const {
-  for (const auto& [key, view] : members()) {
+  for (const auto& member : members()) {
+    const std::string& key = member.first;
     const bool known =
         std::any_of(keys.begin(), keys.end(), [&](const char* k) { return key == k; });
     if (known) continue;
     std::string list;
     for (const char* k : keys) list += (list.empty() ? "" : ", ") + std::string(k);
-    view.mistake("is an unknown key", "one of " + list);
+    member.second.mistake("is an unknown key", "one of " + list);
   }
 }
 

@@ -1,0 +1,89 @@
+// Typed access to the rows of an XER table: every mistake names the file, the line and what would
+// be right. For the XER reader only.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "planner/formats/xer_table.h"
+#include "planner/formats/xer_words.h"
+#include "planner/program/activity_network.h"
+
+namespace rackline::xer {
+
+/// Thrown inside the reader; its entry point hands the Error out as a Result.
+struct Mistake {
+  Error error;
+};
+
+/// Finds rows by their ids; ids are texts, usually of digits.
+class Ids {
+ public:
+  void reserve(std::size_t count) { index_.reserve(count); }
+  /// False when the id is there already.
+  bool add(std::string_view id, std::size_t index) { return index_.emplace(id, index).second; }
+  /// Index of the id, or npos.
+  [[nodiscard]] std::size_t find(std::string_view id) const {
+    const auto found = index_.find(id);
+    return found == index_.end() ? npos : found->second;
+  }
+  static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+
+ private:
+  std::unordered_map<std::string_view, std::size_t> index_;
+};
+
+/// Walks over a table that the model holds.
+class Rows {
+ public:
+  /// An absent table has no rows.
+  Rows(const XerFile& file, std::string_view table);
+
+  [[nodiscard]] std::size_t count() const { return table_ == nullptr ? 0 : table_->rows.size(); }
+  /// Column of a field, -1 where the file does not have it.
+  [[nodiscard]] int column(std::string_view field) const;
+  /// Column of a field without which the table means nothing.
+  [[nodiscard]] int needed(std::string_view field) const;
+  bool next();
+
+  [[nodiscard]] std::string_view raw(int column) const { return cursor_.raw(column); }
+  [[nodiscard]] std::string text(int column) const;
+  /// The row's own id: there, and once. Adds it to `ids` under the index.
+  std::string id(int column, Ids& ids, std::size_t index) const;
+  /// The row that the cell names; npos for an empty cell or, where `may_miss`, one that is not
+  /// there.
+  [[nodiscard]] std::size_t find(int column, const Ids& ids, bool may_miss = false) const;
+  [[nodiscard]] double number(int column, double otherwise = 0) const;
+  /// Hours to whole seconds.
+  [[nodiscard]] WorkSpan hours(int column, WorkSpan otherwise) const;
+  [[nodiscard]] WallTime date(int column) const;
+  [[nodiscard]] bool flag(int column, bool otherwise = false) const;
+  template <class E, std::size_t N>
+  [[nodiscard]] E word(const Words<E, N>& words, int column) const {
+    const std::string_view cell = raw(column);
+    if (cell.empty()) return words.front().second;
+    for (const auto& [word, meaning] : words)
+      if (word == cell) return meaning;
+    std::string known;
+    for (const auto& [word, meaning] : words)
+      if (!word.empty()) known += (known.empty() ? "" : ", ") + std::string(word);
+    mistake(column, "is \"" + shown(cell) + "\"", "one of " + known);
+  }
+  /// The cells that the model does not hold, joined by tabs; no field where the table has none.
+  [[nodiscard]] network::Kept kept() const;
+
+  /// Throws "file:line: field what; expected: …".
+  [[noreturn]] void mistake(int column, const std::string& what, const std::string& expected) const;
+  [[nodiscard]] static std::string shown(std::string_view cell);
+
+ private:
+  const XerFile* file_;
+  const XerTable* table_;
+  std::string_view name_;
+  XerCursor cursor_;
+  std::vector<int> other_columns_;
+};
+
+}  // namespace rackline::xer
