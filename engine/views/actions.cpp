@@ -89,12 +89,12 @@ constexpr ActionInfo kActions[] = {
      key('F'),
      {},
      "Bring what is selected close"},
-    {A::roof,
+    {A::floor,
      G::camera,
-     "Roofs on or off",
+     "Raised floors",
      key('X'),
      {},
-     "Cut the halls' roofs away, or close them"},
+     "Lift the raised floors, so that the pipes are seen"},
     {A::labels, G::camera, "Labels", key('L'), {}, "Name halls and arrays in the picture"},
 
     {A::search,
@@ -373,7 +373,7 @@ Applied apply(const ViewState& before, Action action, const PlanBounds& plan) {
       jump_to_stage_end(v, number(A::stage1), plan);
       break;
     case A::colour_next:
-      v.colour = static_cast<ColourMode>((static_cast<int>(v.colour) + 1) % kColourModes);
+      v.colour = static_cast<ColourMode>((static_cast<int>(v.colour) + 1) % kColourModeCount);
       break;
     case A::colour_state:
       v.colour = ColourMode::state;
@@ -401,8 +401,8 @@ Applied apply(const ViewState& before, Action action, const PlanBounds& plan) {
     case A::fly_to_selection:
       if (v.selected) result.request = Request::fly_to_selection;
       break;
-    case A::roof:
-      v.roof_cut = !v.roof_cut;
+    case A::floor:
+      v.floor = !v.floor;
       break;
     case A::labels:
       v.labels = !v.labels;

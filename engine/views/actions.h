@@ -43,7 +43,7 @@ enum class Action : std::uint8_t {
   bookmark9,
   walk,
   fly_to_selection,
-  roof,
+  floor,
   labels,
   search,
   rack_next,
@@ -100,7 +100,7 @@ struct PlanBounds {
   std::vector<Minute> stage_start;   ///< by StageId
   std::vector<Minute> stage_finish;  ///< by StageId; kNever where it is not reached
   std::size_t racks = 0;
-  std::vector<std::string> bookmarks;  ///< names, in the order of the keys 1 … 9
+  std::vector<std::string> bookmarks;  ///< ids, in the order of the keys 1 … 9
 };
 
 /// What the session has to do outside the ViewState.

@@ -134,6 +134,9 @@ void draw_icon(Draw& draw, Icon icon, ImVec2 centre, float size, Colour colour) 
     case Icon::bottom_panel:
       draw_panel(p, {-0.95f, 0.2f}, {0.95f, 0.8f});
       break;
+    case Icon::menu:
+      for (float y : {-0.6f, 0.0f, 0.6f}) p.stroke({{-0.85f, y}, {0.85f, y}});
+      break;
     case Icon::close:
       p.stroke({{-0.5f, -0.5f}, {0.5f, 0.5f}});
       p.stroke({{0.5f, -0.5f}, {-0.5f, 0.5f}});

@@ -21,22 +21,22 @@ Moment moment_at(const PlanView& plan, Minute t) {
   return moment;
 }
 
-std::string moment_sentence(const PlanView& plan, const Moment& moment) {
+std::string moment_sentence(const Moment& moment) {
   const SiteState& s = moment.state;
   std::string text =
       fmt::format("{} of {} racks energised; {} of {}", count_text(s.racks_energised),
                   count_text(moment.racks), power_text(s.site_power_kw), power_text(s.supply_kw));
-  const auto next = std::upper_bound(plan.events.begin(), plan.events.end(), s.at,
-                                     [](Minute t, const SiteEvent& e) { return t < e.at; });
-  if (next != plan.events.end())
-    text += fmt::format("; next: {}, {}", next->what, duration_text(next->at - s.at));
+  if (const Supply::Step& next = s.next_supply; next.at != kNever)
+    text += fmt::format("; next: {}, {}", next.name, duration_text(next.at - s.at));
   return text;
 }
 
 std::string site_time(const SiteClock& clock, Minute t) {
   constexpr const char* days[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
   const std::string local = clock.local(t);  // "2024-07-15 14:00"
-  return fmt::format("{} {} {}", days[clock.weekday(t)], clock.date(t), local.substr(11));
+  std::string date = clock.date(t);          // " 3 Jul 2024"
+  if (date.starts_with(' ')) date.erase(0, 1);
+  return fmt::format("{} {} {}", days[clock.weekday(t)], date, local.substr(11));
 }
 
 }  // namespace rackline::views

@@ -18,7 +18,7 @@ struct Moment {
 [[nodiscard]] Moment moment_at(const PlanView& plan, Minute t);
 
 /// "1,004 of 1,568 racks energised; 41.0 MW of 143 MW; next: turbine 12, 6 h"
-[[nodiscard]] std::string moment_sentence(const PlanView& plan, const Moment& moment);
+[[nodiscard]] std::string moment_sentence(const Moment& moment);
 /// "Mon 15 Jul 2024 14:00"
 [[nodiscard]] std::string site_time(const SiteClock& clock, Minute t);
 

@@ -27,34 +27,6 @@ PlanBounds bounds_of(const Plan& plan) {
   return bounds;
 }
 
-// The stock that the schedule counts supply in is the one whose unit is kW and that equipment
-// fills.
-double supply_of(const Activity& a, const Program& program) {
-  double kw = 0;
-  for (const StockUse& use : a.stocks)
-    if (use.amount > 0 && program.stocks[use.stock.index()].unit == "kW") kw += use.amount;
-  return kw;
-}
-
-std::vector<SiteEvent> events_of(const Plan& plan) {
-  std::vector<SiteEvent> events;
-  const Program& program = plan.program();
-  for (std::size_t i = 0; i < program.activities.size(); ++i) {
-    const Activity& a = program.activities[i];
-    if (!a.equipment || plan.schedule.finish[i] == kNever) continue;
-    const double kw = supply_of(a, program);
-    if (kw <= 0) continue;
-    events.push_back(
-        {plan.schedule.finish[i], plan.facility().equipment[a.equipment.index()].name, kw});
-  }
-  for (std::size_t s = 0; s < program.stages.size() && s < plan.stage_finish.size(); ++s)
-    if (plan.stage_finish[s] != kNever)
-      events.push_back({plan.stage_finish[s], "end of stage “" + program.stages[s].name + "”", 0});
-  std::stable_sort(events.begin(), events.end(),
-                   [](const SiteEvent& a, const SiteEvent& b) { return a.at < b.at; });
-  return events;
-}
-
 }  // namespace
 
 ActivityLists::ActivityLists(std::size_t owners, const std::vector<std::uint32_t>& owner)
@@ -81,7 +53,8 @@ std::shared_ptr<const PlanView> make_plan_view(std::shared_ptr<const Plan> plan)
                          [](const Activity& a) { return a.rack ? ArrayId() : a.array; });
   view->by_hall = lists(program, facility.halls.size(),
                         [](const Activity& a) { return a.rack || a.array ? HallId() : a.hall; });
-  view->events = events_of(*plan);
+  view->bookmarks = bookmarks(facility);
+  for (const Bookmark& b : view->bookmarks) view->bounds.bookmarks.push_back(b.id);
   view->plan = std::move(plan);
   return view;
 }

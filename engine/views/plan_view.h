@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/views/actions.h"
+#include "engine/views/bookmarks.h"
 #include "engine/views/gantt_summary.h"
 #include "planner/project/project.h"
 
@@ -28,19 +29,12 @@ class ActivityLists {
   std::vector<ActivityId> list_;
 };
 
-/// Something that adds supply, or ends a stage, and when.
-struct SiteEvent {
-  Minute at = 0;
-  std::string what;      ///< "turbine 12", "training on 100,000 GPUs"
-  double supply_kw = 0;  ///< what it adds; 0 for a milestone
-};
-
 struct PlanView {
   std::shared_ptr<const Plan> plan;
   PlanBounds bounds;
   GanttSummary gantt;
   ActivityLists by_rack, by_equipment, by_array, by_hall;  ///< each activity in its narrowest list
-  std::vector<SiteEvent> events;                           ///< ascending
+  std::vector<Bookmark> bookmarks;
 
   [[nodiscard]] const Facility& facility() const { return plan->facility(); }
   [[nodiscard]] const Program& program() const { return plan->program(); }

@@ -52,6 +52,7 @@ enum class Icon : unsigned char {
   right_panel,
   bottom_panel,
   close,
+  menu,
 };
 
 using Draw = ImDrawList;

@@ -10,24 +10,12 @@
 #include <vector>
 
 #include "engine/desktop/theme.h"
+#include "engine/scene/camera.h"
+#include "engine/views/colours.h"
 #include "planner/base/id.h"
 #include "planner/base/time.h"
 
 namespace rackline::views {
-
-enum class ColourMode : std::uint8_t { state, power, heat };
-inline constexpr int kColourModes = 3;
-
-/// The word on the command line: "state", "power", "heat".
-[[nodiscard]] constexpr std::string_view id(ColourMode mode) {
-  constexpr std::string_view ids[] = {"state", "power", "heat"};
-  return ids[static_cast<int>(mode)];
-}
-/// The word for people.
-[[nodiscard]] constexpr std::string_view name(ColourMode mode) {
-  constexpr std::string_view names[] = {"Build state", "Power", "Heat"};
-  return names[static_cast<int>(mode)];
-}
 
 /// What is selected or under the pointer.
 struct Selection {
@@ -65,9 +53,10 @@ inline constexpr int kSpeedCount = 9;
 struct ViewState {
   double time = 0;  ///< minutes from the start; whole except while playing
   ColourMode colour = ColourMode::state;
-  std::string bookmark = "overview";  ///< where the camera stands or flies to; "" once it was moved
+  scene::Camera camera;
+  std::string bookmark;      ///< where the camera stands or flies to; "" once it was moved
   bool walking = false;               ///< the walk camera at eye height, else the orbit camera
-  bool roof_cut = true;               ///< the halls' roofs and ceilings are cut away
+  bool floor = true;         ///< off: the raised floors are lifted and the pipes are seen
   bool labels = true;
   Selection selected, hovered;
 

@@ -1,0 +1,289 @@
+// The panel on the right: what is selected, in full; without a selection, the site at this moment.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/views/inspector_parts.h"
+#include "engine/views/quantities.h"
+#include "engine/views/why_not_earlier.h"
+
+namespace rackline::views {
+namespace {
+
+std::string_view kind_name(RackKind kind) {
+  constexpr std::string_view names[] = {"Compute rack", "Network rack", "Storage rack", "CPU rack"};
+  return names[static_cast<int>(kind)];
+}
+
+std::string size_text(Vec3 v) {
+  return fmt::format("{:.2f} × {:.2f} × {:.2f}\u2009m", v.x, v.y, v.z);
+}
+
+void draw_rack_load(Screen& s, const Rack& rack, const RackType& type, RackState state) {
+  const Ui& ui = s.ui;
+  const RackLoad& load = s.plan.plan->operations.loads().of(rack.type, state);
+  heading(ui, "Now");
+  key_value(ui, "Power", power_text(load.power_kw), nullptr,
+            fmt::format("Rated {}", power_text(type.rated_kw)));
+  share_bar(ui, type.rated_kw > 0 ? load.power_kw / type.rated_kw : 0, ui.theme.power);
+  key_value(ui, "Heat to liquid", power_text(load.liquid_kw));
+  key_value(ui, "Heat to air", power_text(load.air_kw));
+  if (type.cdu_kw > 0)
+    key_value(ui, "CDU load",
+              fmt::format("{} of {}", power_text(load.liquid_kw), power_text(type.cdu_kw)),
+              load.liquid_kw > type.cdu_kw ? &ui.theme.critical : nullptr);
+  if (load.flow_lpm > 0) {
+    key_value(ui, "Coolant flow", flow_text(load.flow_lpm));
+    key_value(ui, "Coolant in → out", fmt::format("{} → {}", temperature_text(load.inlet_c),
+                                                  temperature_text(load.outlet_c)));
+  } else {
+    key_value(ui, "Coolant", "not flowing");
+  }
+}
+
+void draw_feed(Screen& s, std::string_view key, EquipmentId feed) {
+  if (!feed) return;
+  const Ui& ui = s.ui;
+  const Equipment& e = s.plan.facility().equipment[feed.index()];
+  const Operations::FeedLoad load = s.plan.plan->operations.feed_load(feed, s.view.minute());
+  link_row(s, key, e.name, feed);
+  if (e.rating_kw <= 0) return;
+  const bool over = load.twin_failed_kw > e.rating_kw;
+  key_value(ui, "  load now", fmt::format("{} of {}", power_text(load.even_kw),
+                                          power_text(e.rating_kw)),
+            load.even_kw > e.rating_kw ? &ui.theme.critical : nullptr);
+  key_value(ui, "  with its twin failed",
+            power_text(load.twin_failed_kw) + (over ? "  over limit" : ""),
+            over ? &ui.theme.critical : nullptr);
+}
+
+void draw_rack(Screen& s, RackId id) {
+  const Ui& ui = s.ui;
+  const Facility& facility = s.plan.facility();
+  const Rack& rack = facility.racks[id.index()];
+  const RackType& type = facility.type_of(rack);
+  const RackTrack& track = s.plan.plan->tracks[id.index()];
+  const RackState state = track.state_at(s.view.minute());
+  const Minute since = state == RackState::planned
+                           ? kNever
+                           : track.reached[static_cast<std::size_t>(state) - 1];
+  draw_title(s, "Rack " + rack.id, fmt::format("{}, {}", kind_name(type.kind), type.name));
+  ImGui::Dummy({1, ui.px(4)});
+  draw_state(s, state, since, track.reached[0]);
+  divider(ui);
+
+  draw_rack_load(s, rack, type, state);
+  divider(ui);
+  heading(ui, "Times");
+  const auto own = s.plan.by_rack.of(id.index());
+  if (!own.empty()) draw_activities(s, own);
+  else
+    for (int m = 0; m < kMilestoneCount; ++m) {
+      const Minute t = track.reached[static_cast<std::size_t>(m)];
+      std::string what(name(static_cast<RackState>(m + 1)));
+      what[0] = static_cast<char>(std::toupper(what[0]));
+      key_value(ui, what, t == kNever ? std::string("never") : s.plan.clock().local_short(t));
+    }
+
+  // The activity that comes next explains itself.
+  ActivityId next;
+  for (ActivityId a : own)
+    if (s.plan.schedule().start[a.index()] >= s.view.minute() &&
+        (!next || s.plan.schedule().start[a.index()] < s.plan.schedule().start[next.index()]))
+      next = a;
+  if (next) {
+    divider(ui);
+    heading(ui, "Why not earlier");
+    label(ui.fonts.body, ui.theme.text,
+          s.plan.program().activities[next.index()].name + ": " + why_not_earlier(s.plan, next), true);
+  }
+  divider(ui);
+  heading(ui, "Hangs on");
+  link_row(s, "Hall", facility.halls[rack.hall.index()].name, rack.hall);
+  if (rack.array) link_row(s, "Array", facility.arrays[rack.array.index()].id, rack.array);
+  draw_feed(s, rack.feed_b ? "Feed A" : "Feed", rack.feed_a);
+  draw_feed(s, "Feed B", rack.feed_b);
+  if (rack.loop)
+    link_row(s, "Coolant loop", facility.equipment[rack.loop.index()].name, rack.loop);
+  divider(ui);
+  heading(ui, "Make");
+  if (type.gpus() > 0)
+    key_value(ui, "Servers × GPUs", fmt::format("{} × {} = {}", type.servers, type.gpus_per_server,
+                                                type.gpus()));
+  key_value(ui, "Mass, dry", count_text(type.mass_kg) + "\u2009kg");
+  key_value(ui, "Size", size_text(type.size_m));
+  draw_figures(s, type.origin);
+}
+
+void draw_equipment(Screen& s, EquipmentId id) {
+  const Ui& ui = s.ui;
+  const Facility& facility = s.plan.facility();
+  const Equipment& e = facility.equipment[id.index()];
+  std::string kind(name(e.kind));
+  if (!kind.empty()) kind[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(kind[0])));
+  draw_title(s, e.name, kind);
+  divider(ui);
+  if (e.hall) link_row(s, "Hall", facility.halls[e.hall.index()].name, e.hall);
+  if (e.rating_kw > 0) key_value(ui, "Rated", power_text(e.rating_kw));
+  key_value(ui, "Size", size_text(e.size_m));
+  if (e.kind == EquipmentKind::busway) draw_feed(s, "Feed", id);
+
+  const auto activities = s.plan.by_equipment.of(id.index());
+  if (!activities.empty()) {
+    divider(ui);
+    heading(ui, "Comes into operation by");
+    draw_activities(s, activities);
+  }
+  const auto neighbours = [&](std::string_view title, const std::vector<Connection>& edges,
+                              bool upstream) {
+    int shown = 0;
+    for (const Connection& c : edges) {
+      if ((upstream ? c.to : c.from) != id) continue;
+      if (shown == 0) {
+        divider(ui);
+        heading(ui, title);
+      }
+      if (++shown > 12) continue;
+      const EquipmentId other = upstream ? c.from : c.to;
+      const Equipment& o = facility.equipment[other.index()];
+      link_row(s, name(o.kind), o.name, other);
+    }
+    if (shown > 12)
+      label(ui.fonts.small, ui.theme.muted, fmt::format("and {} more", shown - 12));
+  };
+  neighbours("Fed by", facility.power, true);
+  neighbours("Feeds", facility.power, false);
+  neighbours("Cooled by", facility.coolant, true);
+  neighbours("Cools", facility.coolant, false);
+  draw_figures(s, e.origin);
+}
+
+void draw_array(Screen& s, ArrayId id) {
+  const Ui& ui = s.ui;
+  const Facility& facility = s.plan.facility();
+  const RackArray& array = facility.arrays[id.index()];
+  draw_title(s, "Array " + array.id, fmt::format("{} racks", array.racks.size()));
+  divider(ui);
+  link_row(s, "Hall", facility.halls[array.hall.index()].name, array.hall);
+  double kw = 0;
+  int gpus = 0;
+  for (RackId r : array.racks) {
+    const Rack& rack = facility.racks[r.index()];
+    const RackState state = s.plan.plan->tracks[r.index()].state_at(s.view.minute());
+    kw += s.plan.plan->operations.loads().of(rack.type, state).power_kw;
+    if (state == RackState::in_service) gpus += facility.type_of(rack).gpus();
+  }
+  key_value(ui, "Power", power_text(kw));
+  key_value(ui, "GPUs in service", count_text(gpus));
+  divider(ui);
+  heading(ui, "Racks");
+  for (RackId r : array.racks)
+    link_row(s, facility.racks[r.index()].id,
+             name(s.plan.plan->tracks[r.index()].state_at(s.view.minute())), r);
+  const auto activities = s.plan.by_array.of(id.index());
+  if (!activities.empty()) {
+    divider(ui);
+    heading(ui, "Work on the whole array");
+    draw_activities(s, activities);
+  }
+}
+
+void draw_hall(Screen& s, HallId id) {
+  const Ui& ui = s.ui;
+  const Hall& hall = s.plan.facility().halls[id.index()];
+  const Vec3 size = hall.box.size();
+  draw_title(s, hall.name, fmt::format("{} arrays, {} racks, {:.0f} × {:.0f}\u2009m",
+                                       hall.arrays.size(), hall.racks.size(), size.x, size.y));
+  divider(ui);
+  draw_group(s, s.moment.state.halls[id.index()]);
+  const auto activities = s.plan.by_hall.of(id.index());
+  if (!activities.empty()) {
+    divider(ui);
+    heading(ui, "Work on the whole hall");
+    draw_activities(s, activities);
+  }
+  draw_figures(s, hall.origin);
+}
+
+void draw_activity(Screen& s, ActivityId id) {
+  const Ui& ui = s.ui;
+  const Activity& a = s.plan.program().activities[id.index()];
+  const Schedule& schedule = s.plan.schedule();
+  draw_title(s, a.name, a.wbs);
+  divider(ui);
+  if (schedule.done(id)) {
+    key_value(ui, "Start", s.plan.clock().local_short(schedule.start[id.index()]));
+    key_value(ui, "Finish", s.plan.clock().local_short(schedule.finish[id.index()]));
+    key_value(ui, "Working time", duration_text(a.duration));
+    const bool critical = schedule.critical[id.index()];
+    key_value(ui, "Float",
+              critical ? std::string("none: critical") : duration_text(schedule.total_float[id.index()]),
+              critical ? &ui.theme.critical : nullptr);
+    key_value(ui, "Could start, but for crews and stocks",
+              s.plan.clock().local_short(schedule.early_start[id.index()]));
+  } else {
+    key_value(ui, "Finish", "never in this plan", &ui.theme.critical);
+  }
+  for (const CrewUse& use : a.crews)
+    key_value(ui, s.plan.program().crews[use.crew.index()].name, fmt::format("{}", use.units));
+  for (const StockUse& use : a.stocks) {
+    const Stock& stock = s.plan.program().stocks[use.stock.index()];
+    key_value(ui, fmt::format("{} {}", use.amount < 0 ? "Draws on" : "Fills", stock.name),
+              number_text(std::abs(use.amount)) + "\u2009" + stock.unit);
+  }
+  divider(ui);
+  heading(ui, "Why not earlier");
+  label(ui.fonts.body, ui.theme.text, why_not_earlier(s.plan, id), true);
+  divider(ui);
+  if (a.rack) link_row(s, "Rack", s.plan.facility().racks[a.rack.index()].id, a.rack);
+  if (a.array) link_row(s, "Array", s.plan.facility().arrays[a.array.index()].id, a.array);
+  if (a.hall) link_row(s, "Hall", s.plan.facility().halls[a.hall.index()].name, a.hall);
+  if (a.equipment)
+    link_row(s, "Equipment", s.plan.facility().equipment[a.equipment.index()].name, a.equipment);
+}
+
+void draw_site(Screen& s) {
+  const Ui& ui = s.ui;
+  const SiteState& state = s.moment.state;
+  draw_title(s, "The site", day_label(s.view.minute()));
+  label(ui.fonts.small, ui.theme.muted, "Click a rack or a machine to inspect it.", true);
+  divider(ui);
+  key_value(ui, "Site power", power_text(state.site_power_kw));
+  key_value(ui, "Supply", power_text(state.supply_kw));
+  share_bar(ui, state.supply_kw > 0 ? state.site_power_kw / state.supply_kw : 0, ui.theme.power);
+  for (const SourceState& source : state.sources)
+    key_value(ui, "  " + source.name,
+              fmt::format("{} of {}", power_text(source.output_kw), power_text(source.capacity_kw)),
+              nullptr, fmt::format("{} in operation", source.units));
+  if (state.next_supply.at != kNever)
+    key_value(ui, "Next", fmt::format("{} in {}", state.next_supply.name,
+                                      duration_text(state.next_supply.at - state.at)));
+  divider(ui);
+  draw_group(s, state.site);
+  if (!s.plan.plan->project->notes.empty()) {
+    divider(ui);
+    heading(ui, "What to know");
+    for (const std::string& note : s.plan.plan->project->notes) {
+      label(ui.fonts.body, ui.theme.muted, note, true);
+      ImGui::Dummy({1, ui.px(4)});
+    }
+  }
+}
+
+}  // namespace
+
+void draw_inspector_panel(Screen& s) {
+  begin_panel(s.ui, "inspector", s.layout.inspector, {16, 12}, nullptr, true);
+  const std::size_t i = s.view.selected.index;
+  switch (s.view.selected.kind) {
+    case Selection::Kind::rack: draw_rack(s, RackId(i)); break;
+    case Selection::Kind::equipment: draw_equipment(s, EquipmentId(i)); break;
+    case Selection::Kind::array: draw_array(s, ArrayId(i)); break;
+    case Selection::Kind::hall: draw_hall(s, HallId(i)); break;
+    case Selection::Kind::activity: draw_activity(s, ActivityId(i)); break;
+    case Selection::Kind::none: draw_site(s); break;
+  }
+  end_panel();
+}
+
+}  // namespace rackline::views
