@@ -1,0 +1,106 @@
+#include "engine/views/interface.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/views/overlay.h"
+
+namespace rackline::views {
+namespace {
+
+void draw_toast(const Ui& ui, const Status& status, Rect picture) {
+  if (status.toast.empty()) return;
+  Draw& draw = *ImGui::GetForegroundDrawList();
+  ImFont* font = ui.fonts.body;
+  const std::string text = fitted(font, status.toast, picture.w - ui.px(64));
+  const float w = text_width(font, text) + ui.px(32), h = ui.px(36);
+  const Rect r{picture.x + (picture.w - w) / 2, picture.y + picture.h - h - ui.px(16), w, h};
+  draw.AddRectFilled(r.min(), r.max(), ui.theme.pressed.packed(), ui.px(6));
+  draw.AddRectFilled(
+      r.min(), {r.x + ui.px(4), r.y + h},
+      (status.toast_is_error ? ui.theme.critical : ui.theme.accent).packed(), ui.px(2));
+  text_at(draw, font, {r.x + ui.px(16), r.y + (h - font->FontSize) / 2}, ui.theme.text, text);
+}
+
+}  // namespace
+
+void draw_interface(Screen& s) {
+  if (s.view.interface) {
+    draw_top_bar(s);
+    draw_status_line(s);
+    if (s.layout.tree.w > 0) draw_tree_panel(s);
+    if (s.layout.inspector.w > 0) draw_inspector_panel(s);
+    if (s.layout.timeline.h > 0) draw_timeline_panel(s);
+    draw_splitters(s);
+    draw_overlay(*ImGui::GetBackgroundDrawList(), s.ui, s.plan, s.moment, s.view,
+                 {s.layout.picture, false});
+    draw_help(s);
+  }
+  draw_toast(s.ui, s.status, s.layout.picture);
+}
+
+void draw_overlay_alone(const Ui& ui, const PlanView& plan, const Moment& moment,
+                        const ViewState& view, Rect picture) {
+  draw_overlay(*ImGui::GetBackgroundDrawList(), ui, plan, moment, view, {picture, true});
+}
+
+void draw_splash(const Ui& ui, Rect window, std::string_view project, double seconds) {
+  Draw& draw = *ImGui::GetBackgroundDrawList();
+  const float x = std::round(window.x + window.w / 2 - ui.px(160));
+  const float y = std::round(window.y + window.h / 2 - ui.px(40));
+  text_at(draw, ui.fonts.title, {x, y}, ui.theme.text, project);
+  text_at(draw, ui.fonts.body, {x, y + ui.px(30)}, ui.theme.muted,
+          "Working out the plan: every rack, every crew, every hour.");
+  // How long it takes is not known beforehand, so the bar moves without an end.
+  const float w = ui.px(320), bar = ui.px(72);
+  const auto phase = static_cast<float>(0.5 - 0.5 * std::cos(seconds * 1.6));
+  const float by = y + ui.px(60), bx = x + phase * (w - bar);
+  draw.AddRectFilled({x, by}, {x + w, by + ui.px(3)}, ui.theme.raised.packed());
+  draw.AddRectFilled({bx, by}, {bx + bar, by + ui.px(3)}, ui.theme.accent.packed());
+}
+
+void compose(VkCommandBuffer commands, const Canvas& canvas, const gpu::Image* picture, Rect where,
+             desktop::Colour ground, desktop::ImguiLayer* layer, gpu::Use use) {
+  using gpu::Use;
+  constexpr VkImageAspectFlags aspect = VK_IMAGE_ASPECT_COLOR_BIT;
+  gpu::transition(commands, canvas.image, aspect, Use::nothing, Use::copied_to);
+
+  const bool covered = picture && where.x <= 0 && where.y <= 0 &&
+                       where.w >= static_cast<float>(canvas.size.width) &&
+                       where.h >= static_cast<float>(canvas.size.height);
+  if (!covered) {
+    const VkClearColorValue colour{
+        {float(ground.r) / 255, float(ground.g) / 255, float(ground.b) / 255, 1}};
+    const VkImageSubresourceRange range{aspect, 0, 1, 0, 1};
+    vkCmdClearColorImage(commands, canvas.image, VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, &colour, 1,
+                         &range);
+    gpu::transition(commands, canvas.image, aspect, Use::copied_to, Use::copied_to);
+  }
+  if (picture) {
+    gpu::transition(commands, *picture, Use::sampled, Use::copied_from);
+    // A blit rather than a copy: the window's images may have their components in another order.
+    VkImageBlit blit{};
+    blit.srcSubresource = blit.dstSubresource = {aspect, 0, 0, 1};
+    blit.srcOffsets[1] = {static_cast<std::int32_t>(picture->size().width),
+                          static_cast<std::int32_t>(picture->size().height), 1};
+    const auto pixel = [](float v, std::uint32_t most) {
+      return std::clamp(static_cast<std::int32_t>(v), 0, static_cast<std::int32_t>(most));
+    };
+    blit.dstOffsets[0] = {pixel(where.x, canvas.size.width), pixel(where.y, canvas.size.height), 0};
+    blit.dstOffsets[1] = {pixel(where.x + where.w, canvas.size.width),
+                          pixel(where.y + where.h, canvas.size.height), 1};
+    vkCmdBlitImage(commands, picture->handle(), VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL, canvas.image,
+                   VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, 1, &blit, VK_FILTER_NEAREST);
+    gpu::transition(commands, *picture, Use::copied_from, Use::sampled);
+  }
+  if (layer) {
+    gpu::transition(commands, canvas.image, aspect, Use::copied_to, Use::colour_target);
+    layer->record(commands, canvas.view, static_cast<int>(canvas.size.width),
+                  static_cast<int>(canvas.size.height));
+    gpu::transition(commands, canvas.image, aspect, Use::colour_target, use);
+  } else {
+    gpu::transition(commands, canvas.image, aspect, Use::copied_to, use);
+  }
+}
+
+}  // namespace rackline::views

@@ -1,0 +1,36 @@
+// One frame of the interface: panels around the picture and the overlay on it, built for Dear ImGui,
+// and put together with the picture in a colour image.
+#pragma once
+
+#include <vulkan/vulkan.h>
+
+#include "engine/desktop/imgui_layer.h"
+#include "engine/gpu/image.h"
+#include "engine/views/screen.h"
+
+namespace rackline::views {
+
+/// What is drawn beside the 3D picture.
+enum class Chrome : std::uint8_t { panels, overlay, none };
+
+/// Builds panels and overlay into Dear ImGui's current frame.
+void draw_interface(Screen& screen);
+/// Builds the overlay alone, with the full caption, over the whole of `picture`.
+void draw_overlay_alone(const Ui& ui, const PlanView& plan, const Moment& moment,
+                        const ViewState& view, Rect picture);
+/// While the first plan is being worked out.
+void draw_splash(const Ui& ui, Rect window, std::string_view project, double seconds);
+
+/// An image to be drawn into.
+struct Canvas {
+  VkImage image = VK_NULL_HANDLE;
+  VkImageView view = VK_NULL_HANDLE;
+  VkExtent2D size{};
+};
+
+/// Clears `canvas` to `ground`, copies `picture` (null: none) to `where`, draws the interface's frame
+/// over it and leaves the canvas ready for `use`.
+void compose(VkCommandBuffer commands, const Canvas& canvas, const gpu::Image* picture, Rect where,
+             desktop::Colour ground, desktop::ImguiLayer* layer, gpu::Use use);
+
+}  // namespace rackline::views

@@ -1,0 +1,147 @@
+#include "engine/views/overlay.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "engine/views/quantities.h"
+
+namespace rackline::views {
+namespace {
+
+constexpr float kMargin = 12;  // units
+
+std::string title_line(const PlanView& plan, const ViewState& view) {
+  std::string day = day_label(view.minute());
+  if (!day.empty()) day[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(day[0])));
+  return fmt::format("{}  ·  {}", day, site_time(plan.clock(), view.minute()));
+}
+
+// Breaks a text at spaces into lines of at most `width` pixels.
+std::vector<std::string> wrapped(ImFont* font, const std::string& text, float width) {
+  std::vector<std::string> lines;
+  const char* at = text.data();
+  const char* end = at + text.size();
+  while (at < end) {
+    const char* stop = font->CalcWordWrapPositionA(1, at, end, width);
+    if (stop == at) ++stop;
+    lines.emplace_back(at, stop);
+    at = stop;
+    while (at < end && *at == ' ') ++at;
+  }
+  return lines;
+}
+
+Rect draw_caption(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& moment,
+                  const ViewState& view, const OverlayPlace& place) {
+  ImFont* strong = ui.fonts.title;
+  ImFont* body = ui.fonts.body;
+  const float pad = ui.px(10), margin = ui.px(kMargin);
+  const float room = place.picture.w - 2 * margin - 2 * pad;
+  const std::string title = title_line(plan, view);
+  const Project& project = *plan.plan->project;
+  std::string name = project.name;
+  for (const ScenarioInfo& s : project.scenarios)
+    if (s.id == project.scenario) name += "  ·  " + s.name;
+  const auto lines = wrapped(body, moment_sentence(moment), room);
+
+  float width = 0;
+  for (const std::string& l : lines) width = std::max(width, text_width(body, l));
+  float height = static_cast<float>(lines.size()) * (body->FontSize + ui.px(3)) - ui.px(3);
+  if (place.full_caption) {
+    width = std::max({width, text_width(strong, title), text_width(body, name)});
+    height += strong->FontSize + body->FontSize + ui.px(10);
+  }
+  const Rect r{place.picture.x + margin, place.picture.y + margin, width + 2 * pad,
+               height + 2 * pad - ui.px(2)};
+  draw_plate(draw, ui, r);
+  float y = r.y + pad - ui.px(1);
+  if (place.full_caption) {
+    text_at(draw, body, {r.x + pad, y}, ui.theme.muted, name);
+    y += body->FontSize + ui.px(3);
+    text_at(draw, strong, {r.x + pad, y}, ui.theme.text, title);
+    y += strong->FontSize + ui.px(7);
+  }
+  for (const std::string& l : lines) {
+    text_at(draw, body, {r.x + pad, y}, ui.theme.text, l);
+    y += body->FontSize + ui.px(3);
+  }
+  return r;
+}
+
+// The arrow points to where north lies in the picture, seen from above.
+void draw_north(Draw& draw, const Ui& ui, ImVec2 c, float yaw) {
+  const float r = ui.px(11), sine = std::sin(-yaw), cosine = std::cos(-yaw);
+  const auto at = [&](float x, float y) {
+    return ImVec2{c.x + r * (x * cosine - y * sine), c.y + r * (x * sine + y * cosine)};
+  };
+  draw.AddTriangleFilled(at(0, -1), at(0.62f, 0.8f), at(0, 0.4f), ui.theme.muted.packed());
+  draw.AddTriangleFilled(at(0, -1), at(0, 0.4f), at(-0.62f, 0.8f), ui.theme.text.packed());
+  text_at(draw, ui.fonts.small, {c.x + r + ui.px(5), c.y - ui.fonts.small->FontSize / 2},
+          ui.theme.text, "N");
+}
+
+struct Scale {
+  float metres, pixels;
+};
+
+// The length that the ground's metres have in the middle of the picture, at 1, 2 or 5 × 10ⁿ metres.
+Scale scale_of(const scene::Camera& camera, float picture_height, float most_pixels) {
+  const glm::vec3 pivot = scene::orbit_pivot(camera, 0);
+  const float depth = std::max(1.0f, glm::dot(pivot - camera.eye, scene::forward(camera)));
+  const float per_metre = picture_height / 2 / std::tan(camera.fov_y / 2) / depth;
+  const float most = most_pixels / per_metre;
+  const float power = std::pow(10.0f, std::floor(std::log10(most)));
+  float metres = power;
+  for (float m : {2.0f, 5.0f})
+    if (m * power <= most) metres = m * power;
+  return {metres, metres * per_metre};
+}
+
+Rect draw_north_and_scale(Draw& draw, const Ui& ui, const ViewState& view, Rect picture) {
+  const float margin = ui.px(kMargin), h = ui.px(32);
+  const Scale scale = scale_of(view.camera, picture.h, ui.px(140));
+  const float w = view.walking ? ui.px(52) : ui.px(52) + scale.pixels + ui.px(16);
+  const Rect r{picture.x + margin, picture.y + picture.h - margin - h, w, h};
+  draw_plate(draw, ui, r);
+  draw_north(draw, ui, {r.x + ui.px(18), r.y + h / 2}, view.camera.yaw);
+  if (view.walking) return r;
+  const float x = r.x + ui.px(52), y = r.y + h - ui.px(9), t = std::max(1.0f, ui.px(1.5f));
+  const ImU32 colour = ui.theme.text.packed();
+  draw.AddRectFilled({x, y}, {x + scale.pixels, y + t}, colour);
+  draw.AddRectFilled({x, y - ui.px(5)}, {x + t, y + t}, colour);
+  draw.AddRectFilled({x + scale.pixels - t, y - ui.px(5)}, {x + scale.pixels, y + t}, colour);
+  const std::string text = number_text(scale.metres) + "\u2009m";
+  text_at(draw, ui.fonts.small,
+          {x + (scale.pixels - text_width(ui.fonts.small, text)) / 2, r.y + ui.px(5)}, ui.theme.text,
+          text);
+  return r;
+}
+
+}  // namespace
+
+void draw_plate(Draw& draw, const Ui& ui, Rect r) {
+  draw.AddRectFilled(r.min(), r.max(), ui.theme.surface.with_alpha(0.88).packed(), ui.px(6));
+}
+
+void draw_overlay(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& moment,
+                  const ViewState& view, const OverlayPlace& place) {
+  const Rect& p = place.picture;
+  const float margin = ui.px(kMargin);
+  draw.PushClipRect(p.min(), p.max());
+  // Labels lie below the plates and keep clear of them, so they are placed last and drawn first.
+  draw.ChannelsSplit(2);
+  draw.ChannelsSetCurrent(1);
+  const std::array<Rect, 3> taken = {
+      draw_caption(draw, ui, plan, moment, view, place),
+      draw_legend(draw, ui, plan, moment, view, {p.x + p.w - margin, p.y + p.h - margin}),
+      draw_north_and_scale(draw, ui, view, p)};
+  draw.ChannelsSetCurrent(0);
+  if (view.labels) draw_labels(draw, ui, plan, moment, view, p, taken);
+  draw.ChannelsMerge();
+  draw.PopClipRect();
+}
+
+}  // namespace rackline::views

@@ -1,0 +1,26 @@
+// What is written on the picture, in the window and in every exported picture: names of halls and
+// arrays, the legend with units, the north arrow, the scale, and the moment in words.
+#pragma once
+
+#include "engine/views/screen.h"
+
+namespace rackline::views {
+
+struct OverlayPlace {
+  Rect picture;
+  bool full_caption = false;  ///< with project and time, where no top bar says them
+};
+
+void draw_overlay(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& moment,
+                  const ViewState& view, const OverlayPlace& place);
+
+// Its parts
+void draw_labels(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& moment,
+                 const ViewState& view, Rect picture, std::span<const Rect> taken);
+/// Draws with its lower right corner at `corner`; returns what it covers.
+Rect draw_legend(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& moment,
+                 const ViewState& view, ImVec2 corner);
+/// A plate that text is readable on whatever the picture shows.
+void draw_plate(Draw& draw, const Ui& ui, Rect rect);
+
+}  // namespace rackline::views

@@ -1,0 +1,43 @@
+// A picture without a window: the same code as in the window, into an image.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/gpu/context.h"
+#include "engine/gpu/image.h"
+#include "engine/views/interface.h"
+#include "engine/views/viewer.h"
+
+namespace rackline::views {
+
+struct ShotSettings {
+  std::uint32_t width = 1920, height = 1080;
+  Chrome chrome = Chrome::overlay;
+  float scale = 0;     ///< pixels per unit of text and panels; 0: see default_scale
+  int samples = 16;    ///< frames accumulated for antialiasing and soft shadows
+};
+
+struct Shot {
+  gpu::Pixels pixels;
+  std::string driver;
+  std::vector<std::string> validation_messages;
+};
+
+/// 1 at 1280×720, 1.5 at 1920×1080, 3 at 3840×2160.
+[[nodiscard]] float default_scale(std::uint32_t width, std::uint32_t height);
+
+/// Errors: no Vulkan device that can draw, a shader or font that is missing, a size that the device
+/// cannot draw.
+[[nodiscard]] Result<Shot> draw_shot(std::shared_ptr<const Plan> plan, const ViewState& view,
+                                     const ShotSettings& settings);
+
+/// The same on a device and scene that are there already.
+[[nodiscard]] Result<gpu::Pixels> draw_shot(const gpu::Context& context, Viewer& viewer,
+                                            const PlanView& plan, const ViewState& view,
+                                            const ShotSettings& settings);
+
+[[nodiscard]] desktop::UiDevice ui_device(const gpu::Context& context);
+
+}  // namespace rackline::views

@@ -1,0 +1,65 @@
+// The 3D picture of a plan: gives the renderer what a ViewState asks for, and draws again only when
+// that has changed.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "engine/gpu/context.h"
+#include "engine/gpu/image.h"
+#include "engine/render/renderer.h"
+#include "engine/views/plan_view.h"
+#include "engine/views/view_state.h"
+
+namespace rackline::views {
+
+class Viewer {
+ public:
+  /// Errors: a shader that is missing or damaged.
+  [[nodiscard]] static Result<std::unique_ptr<Viewer>> make(const gpu::Context& context);
+
+  /// Uploads what stands where and when; waits for it.
+  void set_plan(std::shared_ptr<const PlanView> plan, std::shared_ptr<const scene::Scene> scene);
+
+  /// The picture for `view`, ready to be sampled. `samples`: see render::FrameInput. Draws only when
+  /// something that the picture depends on has changed.
+  const gpu::Image& picture(const ViewState& view, VkExtent2D size, int samples = 1);
+  [[nodiscard]] int pictures_drawn() const { return drawn_; }
+  [[nodiscard]] double last_ms() const { return last_ms_; }
+
+  /// What the pixel (x, y) of the picture shows.
+  [[nodiscard]] Selection pick(const ViewState& view, VkExtent2D size, glm::vec2 pixel) const;
+  /// The point of the world under a pixel; none for the sky.
+  [[nodiscard]] std::optional<glm::vec3> point_under(const ViewState& view, VkExtent2D size,
+                                                     glm::vec2 pixel) const;
+  [[nodiscard]] const scene::Scene& scene() const { return *scene_; }
+
+ private:
+  struct Drawn {  // what the last picture was drawn from
+    scene::Camera camera;
+    VkExtent2D size{};
+    Minute time = 0;
+    ColourMode colour = ColourMode::state;
+    scene::ObjectId selected = 0, hovered = 0;
+    bool floor = true;
+    int samples = 0;
+    bool operator==(const Drawn& o) const {
+      return camera == o.camera && size.width == o.size.width && size.height == o.size.height &&
+             time == o.time && colour == o.colour && selected == o.selected &&
+             hovered == o.hovered && floor == o.floor && samples == o.samples;
+    }
+  };
+  [[nodiscard]] Drawn wanted(const ViewState& view, VkExtent2D size, int samples) const;
+  [[nodiscard]] render::FrameInput input(const Drawn& wanted) const;
+
+  std::unique_ptr<render::Renderer> renderer_;
+  std::shared_ptr<const PlanView> plan_;
+  std::shared_ptr<const scene::Scene> scene_;
+  std::vector<render::Look> looks_[kColourModeCount];
+  std::optional<Drawn> last_;
+  int drawn_ = 0;
+  double last_ms_ = 0;
+};
+
+}  // namespace rackline::views
