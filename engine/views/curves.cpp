@@ -23,7 +23,8 @@ double highest(const StepSeries& series, double from, double to) {
   return top;
 }
 
-/// 1, 2 or 5 times a power of ten, at or above v: a scale that does not flicker while time is moved.
+/// 1, 2 or 5 times a power of ten, at or above v: a scale that does not flicker while time is
+/// moved.
 double round_up(double v) {
   if (v <= 0) return 1;
   const double power = std::pow(10, std::floor(std::log10(v)));
@@ -35,7 +36,7 @@ double round_up(double v) {
 struct Plot {
   Draw& draw;
   const TimelineParts& parts;
-  float y0, y1;     // top and bottom, pixels
+  float y0, y1;  // top and bottom, pixels
   double top_value;
 
   [[nodiscard]] float y_of(double v) const {
@@ -114,8 +115,8 @@ void draw_curves(Screen& s, const TimelineParts& parts) {
   const double from = parts.axis.left, to = parts.axis.right;
   const float split = std::round(c.y + c.h * 0.58f), step = std::max(1.0f, ui.px(1));
 
-  const double power_top = round_up(
-      1.05 * std::max(highest(series.supply_kw, from, to), highest(series.site_power_kw, from, to)));
+  const double power_top = round_up(1.05 * std::max(highest(series.supply_kw, from, to),
+                                                    highest(series.site_power_kw, from, to)));
   const Plot power{draw, parts, c.y + ui.px(4), split - ui.px(2), power_top};
   power.surface(series.site_power_kw, s.ui.theme.power, step);
   power.line(series.supply_kw, ui.theme.supply, step, std::max(1.0f, ui.px(1.5f)));

@@ -1,5 +1,6 @@
-// The summary Gantt: the usual programme, then each stage with its halls and their steps. A bar holds
-// the share that is done as a rising surface, so that one row shows the pace as well as the span.
+// The summary Gantt: the usual programme, then each stage with its halls and their steps. A bar
+// holds the share that is done as a rising surface, so that one row shows the pace as well as the
+// span.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -23,7 +24,10 @@ std::string span_text(const SiteClock& clock, Minute from, Minute to) {
 class Rows {
  public:
   Rows(Screen& screen, const TimelineParts& parts, bool clicked)
-      : s_(screen), parts_(parts), draw_(*ImGui::GetWindowDrawList()), clicked_(clicked),
+      : s_(screen),
+        parts_(parts),
+        draw_(*ImGui::GetWindowDrawList()),
+        clicked_(clicked),
         y_(parts.canvas.y - screen.ui.px(screen.view.timeline.scroll)) {}
 
   float draw() {
@@ -50,8 +54,7 @@ class Rows {
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     row.hovered = row.visible && parts_.hovered && whole.contains(mouse) &&
                   mouse.y >= parts_.canvas.y && mouse.y < parts_.canvas.y + parts_.canvas.h;
-    if (row.hovered)
-      draw_.AddRectFilled(whole.min(), whole.max(), s_.ui.theme.raised.packed());
+    if (row.hovered) draw_.AddRectFilled(whole.min(), whole.max(), s_.ui.theme.raised.packed());
     y_ += h;
     return row;
   }
@@ -68,8 +71,10 @@ class Rows {
       draw_icon(draw_, open ? Icon::unfolded : Icon::folded,
                 {x + ui.px(4), row.label.y + row.label.h / 2}, ui.px(10), ui.theme.muted);
       if (row.hovered && clicked_ && ImGui::GetIO().MousePos.x < parts_.canvas.x) {
-        if (open) s_.view.open.erase(key);
-        else s_.view.open.insert(key);
+        if (open)
+          s_.view.open.erase(key);
+        else
+          s_.view.open.insert(key);
       }
     }
     x += ui.px(14);
@@ -112,8 +117,7 @@ class Rows {
       run_top = top;
     }
     flush(std::min(x1, std::max(now, x0)));
-    if (critical)
-      draw_.AddRectFilled({x0, y1}, {x1, y1 + ui.px(2)}, ui.theme.critical.packed());
+    if (critical) draw_.AddRectFilled({x0, y1}, {x1, y1 + ui.px(2)}, ui.theme.critical.packed());
   }
 
   void draw_stage(const GanttStage& stage) {
@@ -149,7 +153,8 @@ class Rows {
     const Minute to = group.finish();
     const Minute until = to == kNever ? s_.plan.bounds.last : to;
     if (from != kNever) {
-      draw_bar(row, from, until, [&](Minute at) { return group.progress(at); }, false, 3);
+      draw_bar(
+          row, from, until, [&](Minute at) { return group.progress(at); }, false, 3);
       if (row.hovered) {
         const std::string lines[] = {
             fmt::format("{}, {}", group.label, stage.label),
@@ -169,12 +174,13 @@ class Rows {
     const Row row = next_row(kRow);
     const Minute t = s_.view.minute();
     const std::size_t done = step.done(t);
-    draw_label(row, "", 2, step.label, false, fmt::format("{}/{}", count_text(double(done)),
-                                                          count_text(double(step.total))));
+    draw_label(row, "", 2, step.label, false,
+               fmt::format("{}/{}", count_text(double(done)), count_text(double(step.total))));
     if (!step.happens()) return;
     const double total = double(step.total);
-    draw_bar(row, step.start(), step.finish(),
-             [&](Minute at) { return double(step.done(at)) / total; }, step.critical > 0, 5);
+    draw_bar(
+        row, step.start(), step.finish(), [&](Minute at) { return double(step.done(at)) / total; },
+        step.critical > 0, 5);
     if (!row.hovered) return;
     const std::string lines[] = {
         fmt::format("{}: {}", group.label, step.label),

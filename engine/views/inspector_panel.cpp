@@ -34,8 +34,9 @@ void draw_rack_load(Screen& s, const Rack& rack, const RackType& type, RackState
               load.liquid_kw > type.cdu_kw ? &ui.theme.critical : nullptr);
   if (load.flow_lpm > 0) {
     key_value(ui, "Coolant flow", flow_text(load.flow_lpm));
-    key_value(ui, "Coolant in → out", fmt::format("{} → {}", temperature_text(load.inlet_c),
-                                                  temperature_text(load.outlet_c)));
+    key_value(
+        ui, "Coolant in → out",
+        fmt::format("{} → {}", temperature_text(load.inlet_c), temperature_text(load.outlet_c)));
   } else {
     key_value(ui, "Coolant", "not flowing");
   }
@@ -49,8 +50,8 @@ void draw_feed(Screen& s, std::string_view key, EquipmentId feed) {
   link_row(s, key, e.name, feed);
   if (e.rating_kw <= 0) return;
   const bool over = load.twin_failed_kw > e.rating_kw;
-  key_value(ui, "  load now", fmt::format("{} of {}", power_text(load.even_kw),
-                                          power_text(e.rating_kw)),
+  key_value(ui, "  load now",
+            fmt::format("{} of {}", power_text(load.even_kw), power_text(e.rating_kw)),
             load.even_kw > e.rating_kw ? &ui.theme.critical : nullptr);
   key_value(ui, "  with its twin failed",
             power_text(load.twin_failed_kw) + (over ? "  over limit" : ""),
@@ -64,9 +65,8 @@ void draw_rack(Screen& s, RackId id) {
   const RackType& type = facility.type_of(rack);
   const RackTrack& track = s.plan.plan->tracks[id.index()];
   const RackState state = track.state_at(s.view.minute());
-  const Minute since = state == RackState::planned
-                           ? kNever
-                           : track.reached[static_cast<std::size_t>(state) - 1];
+  const Minute since =
+      state == RackState::planned ? kNever : track.reached[static_cast<std::size_t>(state) - 1];
   draw_title(s, "Rack " + rack.id, fmt::format("{}, {}", kind_name(type.kind), type.name));
   ImGui::Dummy({1, ui.px(4)});
   draw_state(s, state, since, track.reached[0]);
@@ -76,7 +76,8 @@ void draw_rack(Screen& s, RackId id) {
   divider(ui);
   heading(ui, "Times");
   const auto own = s.plan.by_rack.of(id.index());
-  if (!own.empty()) draw_activities(s, own);
+  if (!own.empty())
+    draw_activities(s, own);
   else
     for (int m = 0; m < kMilestoneCount; ++m) {
       const Minute t = track.reached[static_cast<std::size_t>(m)];
@@ -95,7 +96,8 @@ void draw_rack(Screen& s, RackId id) {
     divider(ui);
     heading(ui, "Why not earlier");
     label(ui.fonts.body, ui.theme.text,
-          s.plan.program().activities[next.index()].name + ": " + why_not_earlier(s.plan, next), true);
+          s.plan.program().activities[next.index()].name + ": " + why_not_earlier(s.plan, next),
+          true);
   }
   divider(ui);
   heading(ui, "Hangs on");
@@ -103,13 +105,12 @@ void draw_rack(Screen& s, RackId id) {
   if (rack.array) link_row(s, "Array", facility.arrays[rack.array.index()].id, rack.array);
   draw_feed(s, rack.feed_b ? "Feed A" : "Feed", rack.feed_a);
   draw_feed(s, "Feed B", rack.feed_b);
-  if (rack.loop)
-    link_row(s, "Coolant loop", facility.equipment[rack.loop.index()].name, rack.loop);
+  if (rack.loop) link_row(s, "Coolant loop", facility.equipment[rack.loop.index()].name, rack.loop);
   divider(ui);
   heading(ui, "Make");
   if (type.gpus() > 0)
-    key_value(ui, "Servers × GPUs", fmt::format("{} × {} = {}", type.servers, type.gpus_per_server,
-                                                type.gpus()));
+    key_value(ui, "Servers × GPUs",
+              fmt::format("{} × {} = {}", type.servers, type.gpus_per_server, type.gpus()));
   key_value(ui, "Mass, dry", count_text(type.mass_kg) + "\u2009kg");
   key_value(ui, "Size", size_text(type.size_m));
   draw_figures(s, type.origin);
@@ -148,8 +149,7 @@ void draw_equipment(Screen& s, EquipmentId id) {
       const Equipment& o = facility.equipment[other.index()];
       link_row(s, name(o.kind), o.name, other);
     }
-    if (shown > 12)
-      label(ui.fonts.small, ui.theme.muted, fmt::format("and {} more", shown - 12));
+    if (shown > 12) label(ui.fonts.small, ui.theme.muted, fmt::format("and {} more", shown - 12));
   };
   neighbours("Fed by", facility.power, true);
   neighbours("Feeds", facility.power, false);
@@ -192,8 +192,9 @@ void draw_hall(Screen& s, HallId id) {
   const Ui& ui = s.ui;
   const Hall& hall = s.plan.facility().halls[id.index()];
   const Vec3 size = hall.box.size();
-  draw_title(s, hall.name, fmt::format("{} arrays, {} racks, {:.0f} × {:.0f}\u2009m",
-                                       hall.arrays.size(), hall.racks.size(), size.x, size.y));
+  draw_title(s, hall.name,
+             fmt::format("{} arrays, {} racks, {:.0f} × {:.0f}\u2009m", hall.arrays.size(),
+                         hall.racks.size(), size.x, size.y));
   divider(ui);
   draw_group(s, s.moment.state.halls[id.index()]);
   const auto activities = s.plan.by_hall.of(id.index());
@@ -216,9 +217,10 @@ void draw_activity(Screen& s, ActivityId id) {
     key_value(ui, "Finish", s.plan.clock().local_short(schedule.finish[id.index()]));
     key_value(ui, "Working time", duration_text(a.duration));
     const bool critical = schedule.critical[id.index()];
-    key_value(ui, "Float",
-              critical ? std::string("none: critical") : duration_text(schedule.total_float[id.index()]),
-              critical ? &ui.theme.critical : nullptr);
+    key_value(
+        ui, "Float",
+        critical ? std::string("none: critical") : duration_text(schedule.total_float[id.index()]),
+        critical ? &ui.theme.critical : nullptr);
     key_value(ui, "Could start, but for crews and stocks",
               s.plan.clock().local_short(schedule.early_start[id.index()]));
   } else {
@@ -256,8 +258,9 @@ void draw_site(Screen& s) {
               fmt::format("{} of {}", power_text(source.output_kw), power_text(source.capacity_kw)),
               nullptr, fmt::format("{} in operation", source.units));
   if (state.next_supply.at != kNever)
-    key_value(ui, "Next", fmt::format("{} in {}", state.next_supply.name,
-                                      duration_text(state.next_supply.at - state.at)));
+    key_value(ui, "Next",
+              fmt::format("{} in {}", state.next_supply.name,
+                          duration_text(state.next_supply.at - state.at)));
   divider(ui);
   draw_group(s, state.site);
   if (!s.plan.plan->project->notes.empty()) {
@@ -276,12 +279,24 @@ void draw_inspector_panel(Screen& s) {
   begin_panel(s.ui, "inspector", s.layout.inspector, {16, 12}, nullptr, true);
   const std::size_t i = s.view.selected.index;
   switch (s.view.selected.kind) {
-    case Selection::Kind::rack: draw_rack(s, RackId(i)); break;
-    case Selection::Kind::equipment: draw_equipment(s, EquipmentId(i)); break;
-    case Selection::Kind::array: draw_array(s, ArrayId(i)); break;
-    case Selection::Kind::hall: draw_hall(s, HallId(i)); break;
-    case Selection::Kind::activity: draw_activity(s, ActivityId(i)); break;
-    case Selection::Kind::none: draw_site(s); break;
+    case Selection::Kind::rack:
+      draw_rack(s, RackId(i));
+      break;
+    case Selection::Kind::equipment:
+      draw_equipment(s, EquipmentId(i));
+      break;
+    case Selection::Kind::array:
+      draw_array(s, ArrayId(i));
+      break;
+    case Selection::Kind::hall:
+      draw_hall(s, HallId(i));
+      break;
+    case Selection::Kind::activity:
+      draw_activity(s, ActivityId(i));
+      break;
+    case Selection::Kind::none:
+      draw_site(s);
+      break;
   }
   end_panel();
 }

@@ -54,7 +54,8 @@ std::vector<std::string> activity_lines(const Screen& s, ActivityId id) {
   }
   lines.push_back(why_not_earlier(s.plan, id));
   for (const CrewUse& use : a.crews)
-    lines.push_back(fmt::format("{} × {}", use.units, s.plan.program().crews[use.crew.index()].name));
+    lines.push_back(
+        fmt::format("{} × {}", use.units, s.plan.program().crews[use.crew.index()].name));
   return lines;
 }
 
@@ -77,8 +78,10 @@ void draw_state(Screen& s, RackState state, Minute since, Minute next) {
   text_at(draw, ui.fonts.strong, {at.x + box + ui.px(8), at.y}, ui.theme.text,
           first_upper(std::string(name(state))));
   std::string note;
-  if (since != kNever) note = "since " + duration_text(s.view.minute() - since);
-  else if (next != kNever) note = "delivered in " + duration_text(next - s.view.minute());
+  if (since != kNever)
+    note = "since " + duration_text(s.view.minute() - since);
+  else if (next != kNever)
+    note = "delivered in " + duration_text(next - s.view.minute());
   text_at(draw, ui.fonts.body,
           {at.x + ImGui::GetContentRegionAvail().x - text_width(ui.fonts.body, note), at.y},
           ui.theme.muted, note);
@@ -115,8 +118,10 @@ void draw_activities(Screen& s, std::span<const ActivityId> list) {
     const ImVec2 dot{p.x + ui.px(5), (p.y + q.y) / 2};
     const Colour mark = critical ? ui.theme.critical : ui.theme.supply;
     // Done is a filled disc, in work a ring with a dot, to come an empty ring.
-    if (done) draw.AddCircleFilled(dot, ui.px(4), mark.packed());
-    else draw.AddCircle(dot, ui.px(4), mark.packed(), 0, std::max(1.0f, ui.px(1.2f)));
+    if (done)
+      draw.AddCircleFilled(dot, ui.px(4), mark.packed());
+    else
+      draw.AddCircle(dot, ui.px(4), mark.packed(), 0, std::max(1.0f, ui.px(1.2f)));
     if (working) draw.AddCircleFilled(dot, ui.px(2), mark.packed());
     const std::string when = to == kNever ? std::string("never") : s.plan.clock().local_short(to);
     const float w = text_width(ui.fonts.body, when);
@@ -170,8 +175,7 @@ void draw_figures(Screen& s, const Origin& origin) {
       explain_lines(ui, lines);
     }
   }
-  if (!first)
-    label(ui.fonts.small, ui.theme.muted, "P published · D derived · A assumed");
+  if (!first) label(ui.fonts.small, ui.theme.muted, "P published · D derived · A assumed");
 }
 
 void draw_group(Screen& s, const GroupState& group) {
@@ -183,8 +187,8 @@ void draw_group(Screen& s, const GroupState& group) {
     key_value(ui, "Coolant flow", count_text(group.flow_lpm) + "\u2009L/min");
     key_value(ui, "Coolant return, mixed", temperature_text(group.return_c));
   }
-  key_value(ui, "GPUs in service", fmt::format("{} of {}", count_text(group.gpus_in_service),
-                                               count_text(group.gpus)));
+  key_value(ui, "GPUs in service",
+            fmt::format("{} of {}", count_text(group.gpus_in_service), count_text(group.gpus)));
   share_bar(ui, group.gpus > 0 ? double(group.gpus_in_service) / group.gpus : 0, ui.theme.gpus);
   divider(ui);
   heading(ui, "Compute racks by state");

@@ -16,9 +16,9 @@ void draw_toast(const Ui& ui, const Status& status, Rect picture) {
   const float w = text_width(font, text) + ui.px(32), h = ui.px(36);
   const Rect r{picture.x + (picture.w - w) / 2, picture.y + picture.h - h - ui.px(16), w, h};
   draw.AddRectFilled(r.min(), r.max(), ui.theme.pressed.packed(), ui.px(6));
-  draw.AddRectFilled(
-      r.min(), {r.x + ui.px(4), r.y + h},
-      (status.toast_is_error ? ui.theme.critical : ui.theme.accent).packed(), ui.px(2));
+  draw.AddRectFilled(r.min(), {r.x + ui.px(4), r.y + h},
+                     (status.toast_is_error ? ui.theme.critical : ui.theme.accent).packed(),
+                     ui.px(2));
   text_at(draw, font, {r.x + ui.px(16), r.y + (h - font->FontSize) / 2}, ui.theme.text, text);
 }
 

@@ -1,5 +1,5 @@
-// One frame of the interface: panels around the picture and the overlay on it, built for Dear ImGui,
-// and put together with the picture in a colour image.
+// One frame of the interface: panels around the picture and the overlay on it, built for Dear
+// ImGui, and put together with the picture in a colour image.
 #pragma once
 
 #include <vulkan/vulkan.h>
@@ -28,8 +28,8 @@ struct Canvas {
   VkExtent2D size{};
 };
 
-/// Clears `canvas` to `ground`, copies `picture` (null: none) to `where`, draws the interface's frame
-/// over it and leaves the canvas ready for `use`.
+/// Clears `canvas` to `ground`, copies `picture` (null: none) to `where`, draws the interface's
+/// frame over it and leaves the canvas ready for `use`.
 void compose(VkCommandBuffer commands, const Canvas& canvas, const gpu::Image* picture, Rect where,
              desktop::Colour ground, desktop::ImguiLayer* layer, gpu::Use use);
 

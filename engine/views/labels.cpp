@@ -19,7 +19,10 @@ class Labels {
  public:
   Labels(Draw& draw, const Ui& ui, const scene::Camera& camera, Rect picture,
          std::span<const Rect> taken)
-      : draw_(draw), ui_(ui), camera_(camera), picture_(picture),
+      : draw_(draw),
+        ui_(ui),
+        camera_(camera),
+        picture_(picture),
         taken_(taken.begin(), taken.end()) {}
 
   [[nodiscard]] std::optional<scene::Projected> project(glm::vec3 p) const {
@@ -46,7 +49,8 @@ class Labels {
         return false;
     taken_.push_back(r);
     draw_.AddRectFilled(r.min(), r.max(),
-                        (ground ? *ground : ui_.theme.surface.with_alpha(0.82)).packed(), ui_.px(4));
+                        (ground ? *ground : ui_.theme.surface.with_alpha(0.82)).packed(),
+                        ui_.px(4));
     text_at(draw_, font, {r.x + pad, r.y + (h - font->FontSize) / 2},
             ground ? ui_.theme.on_accent : ui_.theme.text, text);
     return true;

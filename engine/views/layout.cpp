@@ -7,7 +7,9 @@ namespace {
 
 constexpr float kTop = 48, kStatus = 24, kSplitter = 6;  // units
 
-float rounded(float units, float scale) { return std::round(units * scale); }
+float rounded(float units, float scale) {
+  return std::round(units * scale);
+}
 
 }  // namespace
 
@@ -24,8 +26,7 @@ Layout lay_out(const ViewState& view, int width, int height, float scale) {
 
   const bool tree = view.panels && view.tree, inspector = view.panels && view.inspector;
   const bool timeline = view.panels && view.timeline_shown;
-  const float bottom =
-      timeline ? std::min(rounded(view.timeline_height, scale), h / 2) : 0.0f;
+  const float bottom = timeline ? std::min(rounded(view.timeline_height, scale), h / 2) : 0.0f;
   const float left = tree ? std::min(rounded(view.tree_width, scale), w / 3) : 0.0f;
   const float right = inspector ? std::min(rounded(view.inspector_width, scale), w / 3) : 0.0f;
   const float middle = h - top - status - bottom;

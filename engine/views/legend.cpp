@@ -43,11 +43,20 @@ void draw_pattern(Draw& draw, const Ui& ui, Rect r, const render::Look& look) {
       draw.AddRectFilled({r.x + x, r.y}, {r.x + x + w, r.y + r.h}, ink);
   };
   switch (look.pattern) {
-    case Pattern::solid: break;
-    case Pattern::hatch: diagonal(true); break;
-    case Pattern::back_hatch: diagonal(false); break;
-    case Pattern::stripes: level(); break;
-    case Pattern::bars: upright(); break;
+    case Pattern::solid:
+      break;
+    case Pattern::hatch:
+      diagonal(true);
+      break;
+    case Pattern::back_hatch:
+      diagonal(false);
+      break;
+    case Pattern::stripes:
+      level();
+      break;
+    case Pattern::bars:
+      upright();
+      break;
     case Pattern::dots:
       for (float y = gap / 2; y < r.h; y += gap)
         for (float x = gap / 2; x < r.w; x += gap)
@@ -60,10 +69,9 @@ void draw_pattern(Draw& draw, const Ui& ui, Rect r, const render::Look& look) {
     case Pattern::checker:
       for (int j = 0; j < 3; ++j)
         for (int i = j % 2; static_cast<float>(i) * gap < r.w; i += 2)
-          draw.AddRectFilled({r.x + static_cast<float>(i) * gap, r.y + static_cast<float>(j) * gap},
-                             {r.x + static_cast<float>(i + 1) * gap,
-                              r.y + static_cast<float>(j + 1) * gap},
-                             ink);
+          draw.AddRectFilled(
+              {r.x + static_cast<float>(i) * gap, r.y + static_cast<float>(j) * gap},
+              {r.x + static_cast<float>(i + 1) * gap, r.y + static_cast<float>(j + 1) * gap}, ink);
       break;
     case Pattern::rings:
       draw.AddCircle({r.x + r.w / 2, r.y + r.h / 2}, r.h * 0.3f, ink, 12, w);
@@ -94,8 +102,8 @@ Rect draw_states(Draw& draw, const Ui& ui, const Moment& moment, ImVec2 corner) 
   text_at(draw, ui.fonts.strong, {r.x + pad, r.y + pad - ui.px(1)}, ui.theme.text, "Build state");
   const std::string unit = "racks";
   text_at(draw, ui.fonts.small,
-          {r.x + r.w - pad - text_width(ui.fonts.small, unit), r.y + pad + ui.px(1)}, ui.theme.muted,
-          unit);
+          {r.x + r.w - pad - text_width(ui.fonts.small, unit), r.y + pad + ui.px(1)},
+          ui.theme.muted, unit);
   float y = r.y + pad + ui.px(22);
   for (RackState state : shown) {
     int count = counts[static_cast<std::size_t>(state)];
@@ -132,14 +140,13 @@ Rect draw_scale_legend(Draw& draw, const Ui& ui, const ColourScale& scale, ImVec
   }
   float number_end = -1e9f, label_end = -1e9f;
   for (const ColourScale::Mark& mark : scale.marks) {
-    const float x = x0 + (x1 - x0) * static_cast<float>((mark.value - scale.low) /
-                                                        (scale.high - scale.low));
+    const float x =
+        x0 + (x1 - x0) * static_cast<float>((mark.value - scale.low) / (scale.high - scale.low));
     draw.AddRectFilled({std::round(x), y1}, {std::round(x) + 1, y1 + ui.px(3)},
                        ui.theme.text.packed());
     const auto centred = [&](std::string_view text, float y, Colour colour, float& end) {
       const float width = text_width(ui.fonts.small, text);
-      const float left =
-          std::clamp(x - width / 2, r.x + ui.px(4), r.x + r.w - width - ui.px(4));
+      const float left = std::clamp(x - width / 2, r.x + ui.px(4), r.x + r.w - width - ui.px(4));
       if (text.empty() || left < end + ui.px(4)) return;  // rather none than two on each other
       text_at(draw, ui.fonts.small, {left, y}, colour, text);
       end = left + width;
@@ -155,9 +162,12 @@ Rect draw_scale_legend(Draw& draw, const Ui& ui, const ColourScale& scale, ImVec
 Rect draw_legend(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& moment,
                  const ViewState& view, ImVec2 corner) {
   switch (view.colour) {
-    case ColourMode::state: return draw_states(draw, ui, moment, corner);
-    case ColourMode::power: return draw_scale_legend(draw, ui, power_scale(*plan.plan), corner);
-    case ColourMode::heat: return draw_scale_legend(draw, ui, heat_scale(*plan.plan), corner);
+    case ColourMode::state:
+      return draw_states(draw, ui, moment, corner);
+    case ColourMode::power:
+      return draw_scale_legend(draw, ui, power_scale(*plan.plan), corner);
+    case ColourMode::heat:
+      return draw_scale_legend(draw, ui, heat_scale(*plan.plan), corner);
   }
   return {};
 }

@@ -115,8 +115,8 @@ Rect draw_north_and_scale(Draw& draw, const Ui& ui, const ViewState& view, Rect 
   draw.AddRectFilled({x + scale.pixels - t, y - ui.px(5)}, {x + scale.pixels, y + t}, colour);
   const std::string text = number_text(scale.metres) + "\u2009m";
   text_at(draw, ui.fonts.small,
-          {x + (scale.pixels - text_width(ui.fonts.small, text)) / 2, r.y + ui.px(5)}, ui.theme.text,
-          text);
+          {x + (scale.pixels - text_width(ui.fonts.small, text)) / 2, r.y + ui.px(5)},
+          ui.theme.text, text);
   return r;
 }
 

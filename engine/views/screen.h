@@ -1,5 +1,5 @@
-// What a panel gets: the plan, the moment, what the session knows, and the view, which it changes by
-// actions or directly. One Screen lives for one frame of the interface.
+// What a panel gets: the plan, the moment, what the session knows, and the view, which it changes
+// by actions or directly. One Screen lives for one frame of the interface.
 #pragma once
 
 #include <optional>
@@ -15,19 +15,19 @@ namespace rackline::views {
 
 /// What the status line says of the session.
 struct Status {
-  std::string driver;         ///< "llvmpipe …, Vulkan 1.3.230"
-  double picture_ms = 0;      ///< the last 3D picture
-  double interface_ms = 0;    ///< the last frame of the interface, without the picture
-  double plan_age_s = 0;      ///< since the plan was finished
-  double plan_took_s = 0;     ///< to work it out
-  std::string background;     ///< what works in the background; "" for nothing
-  std::string toast;          ///< a short message over the picture
+  std::string driver;       ///< "llvmpipe …, Vulkan 1.3.230"
+  double picture_ms = 0;    ///< the last 3D picture
+  double interface_ms = 0;  ///< the last frame of the interface, without the picture
+  double plan_age_s = 0;    ///< since the plan was finished
+  double plan_took_s = 0;   ///< to work it out
+  std::string background;   ///< what works in the background; "" for nothing
+  std::string toast;        ///< a short message over the picture
   bool toast_is_error = false;
 };
 
 /// A row of the tree on the left.
 struct TreeRow {
-  std::string key;            ///< names its fold; empty for a leaf
+  std::string key;  ///< names its fold; empty for a leaf
   std::string label, note;
   int depth = 0;
   Selection what;
@@ -43,8 +43,8 @@ struct PanelMemory {
   Selection tree_revealed;
   bool focus_search = false;
   enum class Drag : std::uint8_t { none, playhead, pan } timeline_drag = Drag::none;
-  float rows_height = 0;      ///< of all of the Gantt's rows, pixels
-  float drag_moved = 0;       ///< pixels since the timeline's drag began
+  float rows_height = 0;  ///< of all of the Gantt's rows, pixels
+  float drag_moved = 0;   ///< pixels since the timeline's drag began
 };
 
 struct Screen {
@@ -57,7 +57,7 @@ struct Screen {
   ViewState view;
   std::vector<Request> requests;
   std::optional<Selection> fly_to;
-  Rect time_canvas;           ///< where the time axis was drawn; set by the timeline
+  Rect time_canvas;  ///< where the time axis was drawn; set by the timeline
 
   void act(Action action) {
     Applied applied = apply(view, action, plan.bounds);

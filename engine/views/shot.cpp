@@ -24,9 +24,10 @@ Result<gpu::Pixels> draw_shot(const gpu::Context& context, Viewer& viewer, const
   const std::uint32_t limit = context.max_image_size();
   if (settings.width < 1 || settings.height < 1 || settings.width > limit ||
       settings.height > limit)
-    return fail("", "", fmt::format("{}×{} is no size that this device draws", settings.width,
-                                    settings.height),
-                fmt::format("between 1×1 and {}×{}", limit, limit));
+    return fail(
+        "", "",
+        fmt::format("{}×{} is no size that this device draws", settings.width, settings.height),
+        fmt::format("between 1×1 and {}×{}", limit, limit));
   const int width = static_cast<int>(settings.width), height = static_cast<int>(settings.height);
   const float scale =
       settings.scale > 0 ? settings.scale : default_scale(settings.width, settings.height);
@@ -37,9 +38,9 @@ Result<gpu::Pixels> draw_shot(const gpu::Context& context, Viewer& viewer, const
   const Rect whole{0, 0, static_cast<float>(width), static_cast<float>(height)};
   const Layout layout = lay_out(view, width, height, scale);
   const Rect where = settings.chrome == Chrome::panels ? layout.picture : whole;
-  const gpu::Image& picture =
-      viewer.picture(view, {static_cast<std::uint32_t>(where.w), static_cast<std::uint32_t>(where.h)},
-                     settings.samples);
+  const gpu::Image& picture = viewer.picture(
+      view, {static_cast<std::uint32_t>(where.w), static_cast<std::uint32_t>(where.h)},
+      settings.samples);
 
   const gpu::Image image(context, {settings.width, settings.height}, VK_FORMAT_R8G8B8A8_UNORM,
                          VK_IMAGE_USAGE_COLOR_ATTACHMENT_BIT | VK_IMAGE_USAGE_TRANSFER_DST_BIT |
@@ -62,8 +63,10 @@ Result<gpu::Pixels> draw_shot(const gpu::Context& context, Viewer& viewer, const
     for (int frame = 0; frame < 2; ++frame) {
       layer->begin(width, height, 1.0f / 60);
       Screen screen{ui, plan, moment, status, layout, memory, view, {}, {}, {}};
-      if (settings.chrome == Chrome::panels) draw_interface(screen);
-      else draw_overlay_alone(ui, plan, moment, view, whole);
+      if (settings.chrome == Chrome::panels)
+        draw_interface(screen);
+      else
+        draw_overlay_alone(ui, plan, moment, view, whole);
       layer->end();
     }
   }

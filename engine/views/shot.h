@@ -15,8 +15,8 @@ namespace rackline::views {
 struct ShotSettings {
   std::uint32_t width = 1920, height = 1080;
   Chrome chrome = Chrome::overlay;
-  float scale = 0;     ///< pixels per unit of text and panels; 0: see default_scale
-  int samples = 16;    ///< frames accumulated for antialiasing and soft shadows
+  float scale = 0;   ///< pixels per unit of text and panels; 0: see default_scale
+  int samples = 16;  ///< frames accumulated for antialiasing and soft shadows
 };
 
 struct Shot {

@@ -32,8 +32,10 @@ std::vector<Tick> clock_ticks(const SiteClock& clock, const TimeAxis& axis, int 
     const int off = clock.minute_of_day(t) % step;
     if (off != 0) t += step - off;
     const int m = clock.minute_of_day(t);
-    if (m == 0) found.push_back({t, day_and_month(clock, t), true});
-    else found.push_back({t, fmt::format("{:02}:{:02}", m / 60, m % 60), false});
+    if (m == 0)
+      found.push_back({t, day_and_month(clock, t), true});
+    else
+      found.push_back({t, fmt::format("{:02}:{:02}", m / 60, m % 60), false});
   }
   return found;
 }

@@ -29,8 +29,7 @@ void draw_transport(Screen& s, Rect area) {
   ImGui::SetCursorScreenPos({area.x + ui.px(8), area.y + ui.px(6)});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
   const auto button = [&](Icon icon, Action action, bool active = false) {
-    if (icon_button(ui, info(action).name.data(), icon, active, tooltip(action)))
-      s.act(action);
+    if (icon_button(ui, info(action).name.data(), icon, active, tooltip(action))) s.act(action);
     ImGui::SameLine();
   };
   button(Icon::first, Action::stage_back);
@@ -103,7 +102,8 @@ bool handle_pointer(Screen& s, const TimeAxis& axis, Rect canvas, Rect whole, fl
   const bool over_canvas = over && canvas.contains(io.MousePos);
   bool clicked = false;
 
-  if (over_canvas && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) memory.timeline_drag = Drag::playhead;
+  if (over_canvas && ImGui::IsMouseClicked(ImGuiMouseButton_Left))
+    memory.timeline_drag = Drag::playhead;
   if (over_canvas && (ImGui::IsMouseClicked(ImGuiMouseButton_Right) ||
                       ImGui::IsMouseClicked(ImGuiMouseButton_Middle)))
     memory.timeline_drag = Drag::pan;
@@ -111,8 +111,8 @@ bool handle_pointer(Screen& s, const TimeAxis& axis, Rect canvas, Rect whole, fl
   if (over && ImGui::IsMouseClicked(0)) memory.drag_moved = 0;
 
   const bool left = ImGui::IsMouseDown(ImGuiMouseButton_Left);
-  const bool other = ImGui::IsMouseDown(ImGuiMouseButton_Right) ||
-                     ImGui::IsMouseDown(ImGuiMouseButton_Middle);
+  const bool other =
+      ImGui::IsMouseDown(ImGuiMouseButton_Right) || ImGui::IsMouseDown(ImGuiMouseButton_Middle);
   if (memory.timeline_drag == Drag::playhead) {
     memory.drag_moved += std::abs(io.MouseDelta.x) + std::abs(io.MouseDelta.y);
     const bool on_rows = io.MouseClickedPos[0].y > canvas.y + s.ui.px(kRuler);
@@ -183,16 +183,16 @@ void draw_timeline_panel(Screen& s) {
   draw.AddRectFilled(canvas.min(), canvas.max(), ui.theme.well.packed());
   draw_transport(s, {whole.x, whole.y, labels, ruler});
   const PanelMemory::Drag drag = s.memory.timeline_drag;
-  const bool hovered = drag == PanelMemory::Drag::none && ImGui::IsWindowHovered() &&
-                       !ImGui::IsAnyItemHovered();
+  const bool hovered =
+      drag == PanelMemory::Drag::none && ImGui::IsWindowHovered() && !ImGui::IsAnyItemHovered();
   // Before drawing, so that this frame already shows where the pointer has moved the time to.
   const bool clicked = handle_pointer(s, axis, canvas, whole, s.memory.rows_height, rows.h);
   const TimeAxis shown{s.view.timeline.left, s.view.timeline.right, canvas.x, canvas.w};
 
   draw_ruler(s, shown, ruler_area, bottom);
   draw.PushClipRect({whole.x, rows.y}, {whole.x + whole.w, rows.y + rows.h}, true);
-  s.memory.rows_height = draw_gantt_rows(
-      s, {{whole.x, rows.y, labels, rows.h}, rows, shown, hovered}, clicked);
+  s.memory.rows_height =
+      draw_gantt_rows(s, {{whole.x, rows.y, labels, rows.h}, rows, shown, hovered}, clicked);
   draw.PopClipRect();
   draw_scroll_mark(ui, s.view.timeline, rows, s.memory.rows_height);
 

@@ -9,8 +9,8 @@
 namespace rackline::views {
 
 struct TimelineParts {
-  Rect labels;   ///< the column at the left
-  Rect canvas;   ///< what lies under the time axis
+  Rect labels;  ///< the column at the left
+  Rect canvas;  ///< what lies under the time axis
   TimeAxis axis;
   bool hovered = false;  ///< the pointer may explain what it is on: no drag, no other panel
 };

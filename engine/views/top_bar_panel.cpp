@@ -1,5 +1,5 @@
-// The bar at the top: menu, project and scenario, colour mode, stages, bookmarks, the time, and what
-// concerns the window.
+// The bar at the top: menu, project and scenario, colour mode, stages, bookmarks, the time, and
+// what concerns the window.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -59,8 +59,7 @@ void draw_colour_modes(Screen& s) {
   const std::string tips[] = {tooltip(Action::colour_state), tooltip(Action::colour_power),
                               tooltip(Action::colour_heat)};
   const int clicked = segmented(s.ui, "colour", labels, static_cast<int>(s.view.colour), tips);
-  if (clicked >= 0)
-    s.act(static_cast<Action>(static_cast<int>(Action::colour_state) + clicked));
+  if (clicked >= 0) s.act(static_cast<Action>(static_cast<int>(Action::colour_state) + clicked));
 }
 
 void draw_stages(Screen& s) {
@@ -74,8 +73,8 @@ void draw_stages(Screen& s) {
     tips.push_back(fmt::format("End of stage {}, {}: {}  ({})", i + 1, stage.label, when,
                                desktop::key_name({'1' + static_cast<int>(i), desktop::kShift})));
   }
-  const int clicked = segmented(s.ui, "stages", {labels, count}, static_cast<int>(s.moment.stage),
-                                tips);
+  const int clicked =
+      segmented(s.ui, "stages", {labels, count}, static_cast<int>(s.moment.stage), tips);
   if (clicked >= 0) s.act(static_cast<Action>(static_cast<int>(Action::stage1) + clicked));
 }
 
@@ -107,8 +106,7 @@ void draw_time(Screen& s, float right) {
   std::string day = day_label(s.view.minute());
   if (!day.empty()) day[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(day[0])));
   const std::string site = site_time(s.plan.clock(), s.view.minute());
-  const float width =
-      std::max(text_width(ui.fonts.title, day), text_width(ui.fonts.small, site));
+  const float width = std::max(text_width(ui.fonts.title, day), text_width(ui.fonts.small, site));
   const float y = s.layout.top.y;
   Draw& draw = *ImGui::GetWindowDrawList();
   text_at(draw, ui.fonts.title, {right - text_width(ui.fonts.title, day), y + ui.px(5)},

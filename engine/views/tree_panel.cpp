@@ -43,10 +43,11 @@ class Builder {
   // Everything whose id or name holds `wanted`, in any case.
   void found(const std::string& wanted) {
     const auto matches = [&](std::string_view text) {
-      return std::search(text.begin(), text.end(), wanted.begin(), wanted.end(), [](char a, char b) {
-               return std::tolower(static_cast<unsigned char>(a)) ==
-                      std::tolower(static_cast<unsigned char>(b));
-             }) != text.end();
+      return std::search(text.begin(), text.end(), wanted.begin(), wanted.end(),
+                         [](char a, char b) {
+                           return std::tolower(static_cast<unsigned char>(a)) ==
+                                  std::tolower(static_cast<unsigned char>(b));
+                         }) != text.end();
     };
     const auto full = [&] { return rows_.size() >= kMostFound; };
     for (std::size_t i = 0; i < facility_.halls.size() && !full(); ++i)
@@ -59,7 +60,8 @@ class Builder {
         leaf(facility_.equipment[i].name, std::string(name(facility_.equipment[i].kind)), 0,
              EquipmentId(i));
     for (std::size_t i = 0; i < facility_.racks.size() && !full(); ++i)
-      if (matches(facility_.racks[i].id)) leaf("Rack " + facility_.racks[i].id, "rack", 0, RackId(i));
+      if (matches(facility_.racks[i].id))
+        leaf("Rack " + facility_.racks[i].id, "rack", 0, RackId(i));
   }
 
  private:
@@ -74,8 +76,8 @@ class Builder {
 
   void hall(HallId id) {
     const Hall& h = facility_.halls[id.index()];
-    if (!row("facility/" + h.id, h.name, fmt::format("{} racks", count_text(double(h.racks.size()))),
-             0, id))
+    if (!row("facility/" + h.id, h.name,
+             fmt::format("{} racks", count_text(double(h.racks.size()))), 0, id))
       return;
     for (ArrayId a : h.arrays) {
       const RackArray& array = facility_.arrays[a.index()];
@@ -125,9 +127,12 @@ void refresh(Screen& s) {
   m.tree_work = s.view.tree_shows_work;
   m.tree_rows.clear();
   Builder builder(s.plan, s.view, m.tree_rows);
-  if (!s.view.search.empty()) builder.found(s.view.search);
-  else if (s.view.tree_shows_work) builder.work();
-  else builder.facility();
+  if (!s.view.search.empty())
+    builder.found(s.view.search);
+  else if (s.view.tree_shows_work)
+    builder.work();
+  else
+    builder.facility();
 }
 
 void draw_row(Screen& s, const TreeRow& row, int index) {
@@ -142,14 +147,13 @@ void draw_row(Screen& s, const TreeRow& row, int index) {
   const bool hovered = ImGui::IsItemHovered();
   if (selected || hovered)
     draw.AddRectFilled(a, b, (selected ? ui.theme.pressed : ui.theme.raised).packed(), ui.px(4));
-  if (selected)
-    draw.AddRectFilled(a, {a.x + ui.px(3), b.y}, ui.theme.accent.packed(), ui.px(1.5f));
+  if (selected) draw.AddRectFilled(a, {a.x + ui.px(3), b.y}, ui.theme.accent.packed(), ui.px(1.5f));
 
   float x = a.x + ui.px(8 + 16 * static_cast<float>(row.depth));
   if (!row.key.empty()) {
     const bool open = s.view.open.contains(row.key);
-    draw_icon(draw, open ? Icon::unfolded : Icon::folded, {x + ui.px(4), (a.y + b.y) / 2}, ui.px(10),
-              ui.theme.muted);
+    draw_icon(draw, open ? Icon::unfolded : Icon::folded, {x + ui.px(4), (a.y + b.y) / 2},
+              ui.px(10), ui.theme.muted);
   }
   x += ui.px(16);
   const float note = text_width(ui.fonts.small, row.note);
@@ -181,8 +185,8 @@ void draw_search(Screen& s) {
                                                 ImGuiInputTextFlags_EnterReturnsTrue);
   ImGui::PopStyleVar();
   const ImVec2 a = ImGui::GetItemRectMin(), b = ImGui::GetItemRectMax();
-  draw_icon(*ImGui::GetWindowDrawList(), Icon::search, {a.x + ui.px(15), (a.y + b.y) / 2}, ui.px(12),
-            ui.theme.muted);
+  draw_icon(*ImGui::GetWindowDrawList(), Icon::search, {a.x + ui.px(15), (a.y + b.y) / 2},
+            ui.px(12), ui.theme.muted);
   explain(ui, tooltip(Action::search) + "  Enter selects the first and flies there.");
   if (!entered) return;
   refresh(s);

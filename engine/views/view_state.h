@@ -54,9 +54,9 @@ struct ViewState {
   double time = 0;  ///< minutes from the start; whole except while playing
   ColourMode colour = ColourMode::state;
   scene::Camera camera;
-  std::string bookmark;      ///< where the camera stands or flies to; "" once it was moved
-  bool walking = false;               ///< the walk camera at eye height, else the orbit camera
-  bool floor = true;         ///< off: the raised floors are lifted and the pipes are seen
+  std::string bookmark;  ///< where the camera stands or flies to; "" once it was moved
+  bool walking = false;  ///< the walk camera at eye height, else the orbit camera
+  bool floor = true;     ///< off: the raised floors are lifted and the pipes are seen
   bool labels = true;
   Selection selected, hovered;
 

@@ -76,8 +76,8 @@ const gpu::Image& Viewer::picture(const ViewState& view, VkExtent2D size, int sa
 }
 
 Selection Viewer::pick(const ViewState& view, VkExtent2D size, glm::vec2 pixel) const {
-  const auto found = picked_object(
-      plan_->facility(), renderer_->pick(input(wanted(view, size, 1)), pixel.x, pixel.y));
+  const auto found = picked_object(plan_->facility(),
+                                   renderer_->pick(input(wanted(view, size, 1)), pixel.x, pixel.y));
   if (!found) return {};
   return found->rack ? Selection(found->rack) : Selection(found->equipment);
 }
@@ -88,8 +88,7 @@ std::optional<glm::vec3> Viewer::point_under(const ViewState& view, VkExtent2D s
   const scene::Visible visible{milestones_of(*plan_->plan), view.minute(),
                                stages_at(*plan_->plan, view.minute()),
                                scene::room_of(*scene_, view.camera.eye).has_value()};
-  const auto hit =
-      scene::pick(*scene_, scene::ray_through(view.camera, extent, pixel), visible);
+  const auto hit = scene::pick(*scene_, scene::ray_through(view.camera, extent, pixel), visible);
   if (!hit) return std::nullopt;
   return hit->point;
 }

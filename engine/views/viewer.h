@@ -22,8 +22,8 @@ class Viewer {
   /// Uploads what stands where and when; waits for it.
   void set_plan(std::shared_ptr<const PlanView> plan, std::shared_ptr<const scene::Scene> scene);
 
-  /// The picture for `view`, ready to be sampled. `samples`: see render::FrameInput. Draws only when
-  /// something that the picture depends on has changed.
+  /// The picture for `view`, ready to be sampled. `samples`: see render::FrameInput. Draws only
+  /// when something that the picture depends on has changed.
   const gpu::Image& picture(const ViewState& view, VkExtent2D size, int samples = 1);
   [[nodiscard]] int pictures_drawn() const { return drawn_; }
   [[nodiscard]] double last_ms() const { return last_ms_; }

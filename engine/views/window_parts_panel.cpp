@@ -25,8 +25,7 @@ float splitter(const Ui& ui, const char* id, Rect r, bool vertical) {
   const float half = hot ? ui.px(1) : 0.5f;
   const ImVec2 a = vertical ? ImVec2{middle - half, r.y} : ImVec2{r.x, middle - half};
   const ImVec2 b = vertical ? ImVec2{middle + half, r.y + r.h} : ImVec2{r.x + r.w, middle + half};
-  ImGui::GetWindowDrawList()->AddRectFilled(
-      a, b, (hot ? ui.theme.accent : ui.theme.line).packed());
+  ImGui::GetWindowDrawList()->AddRectFilled(a, b, (hot ? ui.theme.accent : ui.theme.line).packed());
   if (!held) return 0;
   return vertical ? ImGui::GetIO().MouseDelta.x : ImGui::GetIO().MouseDelta.y;
 }
@@ -138,8 +137,10 @@ void draw_help(Screen& s) {
       if (numbered) continue;  // one row says it for all nine
       std::string key = desktop::key_name(a.key);
       if (a.other_key.key) key += " or " + desktop::key_name(a.other_key);
-      if (a.action == Action::bookmark1) key_row("1 … 9", "Bookmarks, in the order of the menu");
-      else key_row(key, a.name);
+      if (a.action == Action::bookmark1)
+        key_row("1 … 9", "Bookmarks, in the order of the menu");
+      else
+        key_row(key, a.name);
     }
   };
   ImGui::Columns(3, "columns", false);

@@ -1,0 +1,427 @@
+#include "engine/views/session.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <filesystem>
+
+#include "engine/gpu/swapchain.h"
+#include "engine/views/camera_control.h"
+#include "engine/views/interface.h"
+#include "engine/views/picture_file.h"
+#include "engine/views/plan_worker.h"
+#include "engine/views/shot.h"
+#include "engine/views/view_command.h"
+
+namespace rackline::views {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr double kToastSeconds = 5;
+constexpr float kStillPointer = 4;  // units that a click may move without being a drag
+
+double seconds_since(Clock::time_point t) {
+  return std::chrono::duration<double>(Clock::now() - t).count();
+}
+
+class Session {
+ public:
+  explicit Session(const WindowRequest& request) : request_(request) {}
+
+  Result<void> open();
+  Result<int> run();
+
+ private:
+  [[nodiscard]] bool animating() const;
+  void wait_for_work();
+  Result<void> take_plan();
+  void handle_keys(const desktop::WindowEvents& events);
+  void frame();
+  void draw_frame(const gpu::Image* picture, Rect where);
+  void build_interface(const Layout& layout, float seconds);
+  [[nodiscard]] PictureInput picture_input(const Rect& picture, float seconds);
+  void handle_picture(const PictureInput& input, VkExtent2D size);
+  void handle(Request request);
+  void save_picture(Chrome chrome);
+  void say(std::string text, bool error = false);
+  void fit_swapchain();
+  void report();
+  [[nodiscard]] float scale() const {
+    return request_.scale > 0 ? request_.scale : window_->scale();
+  }
+  void fly_to(const Selection& what) {
+    if (const auto camera = camera_for(plan_.view->facility(), what, view_.camera))
+      control_.fly(view_, *camera, false);
+  }
+
+  const WindowRequest& request_;
+  // In the order in which they need each other; destroyed from the last to the first.
+  std::unique_ptr<desktop::Window> window_;
+  std::unique_ptr<gpu::Context> context_;
+  std::unique_ptr<gpu::Swapchain> swapchain_;
+  std::unique_ptr<gpu::FrameLoop> loop_;
+  std::unique_ptr<desktop::ImguiLayer> layer_;
+  std::unique_ptr<Viewer> viewer_;
+  std::unique_ptr<PlanWorker> worker_;
+  FinishedPlan plan_;
+
+  ViewState view_;
+  CameraControl control_;
+  PanelMemory memory_;
+  Status status_;
+  Moment moment_;
+  Layout layout_;
+  Rect time_canvas_;
+  glm::vec2 press_{0};
+  bool press_on_picture_ = false, pointer_moved_ = false, closing_ = false;
+  int settle_ = 3;  ///< frames still to draw: Dear ImGui needs two to settle after an event
+  int frames_ = 0;
+  Clock::time_point last_frame_ = Clock::now(), started_ = Clock::now();
+  std::optional<Clock::time_point> toast_until_, plan_since_;
+};
+
+Result<void> Session::open() {
+  auto window = desktop::Window::open({request_.title, request_.width, request_.height, true});
+  if (!window) return tl::unexpected(window.error());
+  window_ = std::move(*window);
+
+  gpu::ContextSettings settings = gpu::settings_from_environment();
+  settings.instance_extensions = window_->instance_extensions();
+  settings.make_surface = [this](VkInstance instance, VkSurfaceKHR* surface) {
+    return window_->make_surface(instance, surface);
+  };
+  auto context = gpu::Context::create(settings);
+  if (!context) return tl::unexpected(context.error());
+  context_ = std::move(*context);
+  swapchain_ = std::make_unique<gpu::Swapchain>(*context_);
+  loop_ = std::make_unique<gpu::FrameLoop>(*context_);
+  auto layer = desktop::ImguiLayer::make(ui_device(*context_), swapchain_->format(),
+                                         window_->handle(), scale(), 3);
+  if (!layer) return tl::unexpected(layer.error());
+  layer_ = std::move(*layer);
+  auto viewer = Viewer::make(*context_);
+  if (!viewer) return tl::unexpected(viewer.error());
+  viewer_ = std::move(*viewer);
+  status_.driver = context_->driver();
+  swapchain_->resize(window_->pixels());
+  worker_ = std::make_unique<PlanWorker>(request_.open, [] { desktop::Window::wake(); });
+  return {};
+}
+
+Result<int> Session::run() {
+  while (!closing_ && !window_->wants_to_close()) {
+    wait_for_work();
+    const desktop::WindowEvents events = window_->take_events();
+    if (events.any) settle_ = 3;
+    pointer_moved_ = events.any;
+    if (auto ok = take_plan(); !ok) return tl::unexpected(ok.error());
+    if (toast_until_ && Clock::now() >= *toast_until_) {
+      toast_until_.reset();
+      status_.toast.clear();
+      settle_ = 1;
+    }
+    handle_keys(events);
+    const bool something = settle_ > 0 || animating();
+    if (!something || closing_) continue;
+    fit_swapchain();
+    if (!swapchain_->usable()) {
+      window_->wait(0.2);  // minimised
+      continue;
+    }
+    if (auto ok = layer_->set_look(scale(), view_.theme); !ok) return tl::unexpected(ok.error());
+    frame();
+    if (settle_ > 0) --settle_;
+    report();
+  }
+  context_->wait_idle();
+  return static_cast<int>(context_->validation_messages().size());
+}
+
+bool Session::animating() const {
+  if (!plan_.view) return true;
+  if (view_.playing || control_.flying()) return true;
+  if (layer_->wants_keyboard()) return false;
+  for (int key : {'W', 'A', 'S', 'D', 'Q', 'E'})
+    if (window_->held(key)) return true;
+  return false;
+}
+
+void Session::wait_for_work() {
+  if (!plan_.view) {
+    window_->wait(1.0 / 20);  // the splash's bar moves
+  } else if (settle_ > 0 || animating()) {
+    window_->poll();
+  } else if (toast_until_) {
+    window_->wait(std::max(0.01, -seconds_since(*toast_until_)));
+  } else {
+    window_->wait();
+  }
+}
+
+Result<void> Session::take_plan() {
+  auto result = worker_->take();
+  if (!result) return {};
+  if (!*result) return tl::unexpected(result->error());
+  plan_ = std::move(**result);
+  auto view = request_.first_view(*plan_.view->plan);
+  if (!view) return tl::unexpected(view.error());
+  view_ = std::move(*view);
+  viewer_->set_plan(plan_.view, plan_.scene);
+  window_->set_title(plan_.view->plan->project->name + " – rackline");
+  status_.plan_took_s = plan_.seconds;
+  plan_since_ = Clock::now();
+  last_frame_ = Clock::now();
+  settle_ = 3;
+  return {};
+}
+
+void Session::handle_keys(const desktop::WindowEvents& events) {
+  if (!plan_.view) return;
+  const bool typing = layer_->wants_keyboard();
+  for (const desktop::Chord& chord : events.pressed) {
+    const auto action = action_of(chord);
+    if (!action) continue;
+    // While text is typed only Escape and what is held with Ctrl keep their meaning, but for the
+    // keys of editing.
+    const bool editing =
+        chord.key == 'C' || chord.key == desktop::kKeyLeft || chord.key == desktop::kKeyRight;
+    if (typing && chord.key != desktop::kKeyEscape &&
+        !((chord.modifiers & desktop::kCtrl) && !editing))
+      continue;
+    Applied applied = apply(view_, *action, plan_.view->bounds);
+    view_ = std::move(applied.view);
+    handle(applied.request);
+  }
+}
+
+void Session::fit_swapchain() {
+  const VkExtent2D wanted = window_->pixels();
+  if (swapchain_->usable() && wanted.width == swapchain_->size().width &&
+      wanted.height == swapchain_->size().height)
+    return;
+  context_->wait_idle();
+  layer_->forget_targets();
+  swapchain_->resize(wanted);
+  settle_ = std::max(settle_, 2);
+}
+
+void Session::frame() {
+  const auto start = Clock::now();
+  const auto seconds = static_cast<float>(std::min(0.25, seconds_since(last_frame_)));
+  last_frame_ = start;
+  const auto width = static_cast<int>(swapchain_->size().width);
+  const auto height = static_cast<int>(swapchain_->size().height);
+
+  if (!plan_.view) {
+    layer_->begin(width, height, seconds);
+    draw_splash({desktop::theme_of(view_.theme), layer_->fonts(), layer_->scale()},
+                {0, 0, float(width), float(height)}, request_.project_name,
+                seconds_since(started_));
+    layer_->end();
+    draw_frame(nullptr, {});
+    return;
+  }
+  if (view_.playing) {
+    view_ = at_time(std::move(view_), view_.time + double(seconds) * kSpeeds[view_.speed],
+                    plan_.view->bounds);
+    if (view_.time >= plan_.view->bounds.last) view_.playing = false;
+  }
+  control_.advance(view_, seconds);
+  layout_ = lay_out(view_, width, height, layer_->scale());
+  layer_->begin(width, height, seconds);
+  build_interface(layout_, seconds);
+  layer_->end();
+  const double built_ms = seconds_since(start) * 1e3;
+
+  const VkExtent2D size{static_cast<std::uint32_t>(layout_.picture.w),
+                        static_cast<std::uint32_t>(layout_.picture.h)};
+  const int before = viewer_->pictures_drawn();
+  const gpu::Image& picture = viewer_->picture(view_, size);
+  if (viewer_->pictures_drawn() != before) status_.picture_ms = viewer_->last_ms();
+  const auto compose_start = Clock::now();
+  draw_frame(&picture, layout_.picture);
+  status_.interface_ms = built_ms + seconds_since(compose_start) * 1e3;
+}
+
+void Session::build_interface(const Layout& layout, float seconds) {
+  moment_ = moment_at(*plan_.view, view_.minute());
+  status_.plan_age_s = plan_since_ ? seconds_since(*plan_since_) : 0;
+  const Ui ui{desktop::theme_of(view_.theme), layer_->fonts(), layer_->scale()};
+  // What is hovered in the picture stays until the pointer moves on; panels say it every frame.
+  const Selection hovered = view_.hovered;
+  view_.hovered = {};
+  Screen screen{ui, *plan_.view, moment_, status_, layout, memory_, view_, {}, {}, {}};
+  screen.view.hovered = hovered;
+  draw_interface(screen);
+
+  const Minute before = view_.minute();
+  const bool from_panel = ImGui::GetIO().WantCaptureMouse;
+  if (from_panel && screen.view.hovered == hovered) screen.view.hovered = {};
+  view_ = std::move(screen.view);
+  time_canvas_ = screen.time_canvas;
+  const VkExtent2D size{static_cast<std::uint32_t>(layout.picture.w),
+                        static_cast<std::uint32_t>(layout.picture.h)};
+  handle_picture(picture_input(layout.picture, seconds), size);
+  for (Request request : screen.requests) handle(request);
+  if (screen.fly_to) fly_to(*screen.fly_to);
+  // The numbers of this frame were those of the time before: one more shows the new ones.
+  if (view_.minute() != before) settle_ = std::max(settle_, 2);
+}
+
+PictureInput Session::picture_input(const Rect& picture, float seconds) {
+  const ImGuiIO& io = ImGui::GetIO();
+  PictureInput in;
+  in.pointer = {io.MousePos.x - picture.x, io.MousePos.y - picture.y};
+  in.over = !io.WantCaptureMouse && picture.contains(io.MousePos) && !view_.help;
+  in.moved = {io.MouseDelta.x, io.MouseDelta.y};
+  in.left_pressed = ImGui::IsMouseClicked(ImGuiMouseButton_Left);
+  in.other_pressed = ImGui::IsMouseClicked(ImGuiMouseButton_Right) ||
+                     ImGui::IsMouseClicked(ImGuiMouseButton_Middle);
+  in.left_held = ImGui::IsMouseDown(ImGuiMouseButton_Left);
+  in.other_held =
+      ImGui::IsMouseDown(ImGuiMouseButton_Right) || ImGui::IsMouseDown(ImGuiMouseButton_Middle);
+  in.wheel = io.MouseWheel;
+  in.seconds = seconds;
+  if (in.left_pressed) {
+    press_ = in.pointer;
+    press_on_picture_ = in.over;
+  }
+  const bool still = glm::distance(press_, in.pointer) <= kStillPointer * layer_->scale();
+  in.clicked =
+      in.over && press_on_picture_ && still && ImGui::IsMouseReleased(ImGuiMouseButton_Left);
+  in.double_clicked = in.over && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left);
+  if (!layer_->wants_keyboard() && !io.KeyCtrl) {
+    const auto axis = [&](int plus, int minus) {
+      return float(window_->held(plus)) - float(window_->held(minus));
+    };
+    in.ahead = axis('W', 'S');
+    in.right = axis('D', 'A');
+    in.turn = axis('E', 'Q');
+    in.fast = io.KeyShift;
+  }
+  return in;
+}
+
+void Session::handle_picture(const PictureInput& in, VkExtent2D size) {
+  control_.apply(view_, in, *viewer_, size);
+  if (in.over && pointer_moved_ && !in.left_held && !in.other_held) {
+    view_.hovered = viewer_->pick(view_, size, in.pointer);
+    pointer_moved_ = false;
+  }
+  if (in.clicked) view_.selected = viewer_->pick(view_, size, in.pointer);
+  if (in.double_clicked && view_.selected) fly_to(view_.selected);
+}
+
+void Session::draw_frame(const gpu::Image* picture, Rect where) {
+  const auto frame = loop_->begin(*swapchain_);
+  if (!frame) {
+    layer_->forget_targets();
+    swapchain_->resize(window_->pixels());
+    settle_ = 3;
+    return;
+  }
+  const Canvas canvas{swapchain_->images()[frame->image], swapchain_->views()[frame->image],
+                      swapchain_->size()};
+  compose(frame->commands, canvas, picture, where, desktop::theme_of(view_.theme).surface,
+          layer_.get(), gpu::Use::presented);
+  if (!loop_->end(*swapchain_, *frame)) {
+    context_->wait_idle();
+    layer_->forget_targets();
+    swapchain_->resize(window_->pixels());
+    settle_ = 3;
+  }
+  ++frames_;
+}
+
+void Session::handle(Request request) {
+  switch (request) {
+    case Request::none:
+      break;
+    case Request::fly_to_bookmark:
+      for (const Bookmark& b : plan_.view->bookmarks)
+        if (b.id == view_.bookmark) control_.fly(view_, b.camera, b.walking);
+      break;
+    case Request::fly_to_selection:
+      fly_to(view_.selected);
+      break;
+    case Request::focus_search:
+      memory_.focus_search = true;
+      break;
+    case Request::screenshot:
+      save_picture(Chrome::overlay);
+      break;
+    case Request::screenshot_window:
+      save_picture(Chrome::panels);
+      break;
+    case Request::copy_command:
+      window_->copy_to_clipboard(command_line_for(
+          *plan_.view->plan->project, view_, static_cast<int>(swapchain_->size().width),
+          static_cast<int>(swapchain_->size().height), false, "rackline.png"));
+      say("The command for this picture is on the clipboard");
+      break;
+    case Request::quit:
+      closing_ = true;
+      break;
+  }
+}
+
+void Session::save_picture(Chrome chrome) {
+  const Project& project = *plan_.view->plan->project;
+  const std::string name = free_picture_name(project, view_, ".");
+  ShotSettings settings;
+  settings.width = swapchain_->size().width;
+  settings.height = swapchain_->size().height;
+  settings.scale = layer_->scale();
+  settings.chrome = chrome;
+  const auto pixels = draw_shot(*context_, *viewer_, *plan_.view, view_, settings);
+  layer_->make_current();
+  if (!pixels) return say(pixels.error().line(), true);
+  const std::string command =
+      command_line_for(project, view_, static_cast<int>(settings.width),
+                       static_cast<int>(settings.height), chrome == Chrome::panels, name);
+  const auto written = write_png(name, pixels->width, pixels->height, pixels->rgba,
+                                 picture_text(project, view_, command, context_->driver()));
+  if (!written) return say(written.error().line(), true);
+  std::error_code ignored;
+  say("Saved " + (std::filesystem::current_path(ignored) / name).string());
+}
+
+void Session::say(std::string text, bool error) {
+  status_.toast = std::move(text);
+  status_.toast_is_error = error;
+  toast_until_ = Clock::now() + std::chrono::milliseconds(static_cast<int>(kToastSeconds * 1e3));
+  settle_ = std::max(settle_, 2);
+}
+
+void Session::report() {
+  if (!request_.probe) return;
+  WindowProbe::State state;
+  state.frames = frames_;
+  state.pictures = viewer_->pictures_drawn();
+  state.ready = plan_.view != nullptr;
+  state.view = view_;
+  state.layout = layout_;
+  state.time_canvas = time_canvas_;
+  state.axis_left = view_.timeline.left;
+  state.axis_right = view_.timeline.right;
+  state.toast = status_.toast;
+  state.validation_messages = context_->validation_messages();
+  state.frame_ms = status_.picture_ms + status_.interface_ms;
+  request_.probe->write(std::move(state));
+}
+
+}  // namespace
+
+Result<int> run_window(const WindowRequest& request) {
+  try {
+    Session session(request);
+    if (auto ok = session.open(); !ok) return tl::unexpected(ok.error());
+    return session.run();
+  } catch (const gpu::DeviceFailure& failure) {
+    return fail("", "", std::string("the Vulkan device failed: ") + failure.what(), "");
+  }
+}
+
+}  // namespace rackline::views

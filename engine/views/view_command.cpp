@@ -1,0 +1,160 @@
+#include "engine/views/view_command.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <cmath>
+#include <numbers>
+#include <optional>
+
+#include "engine/views/bookmarks.h"
+
+namespace rackline::views {
+namespace {
+
+constexpr double kDegrees = 180 / std::numbers::pi;
+
+std::optional<scene::Camera> free_camera(const std::string& text) {
+  double v[6];
+  const char* at = text.data();
+  const char* end = at + text.size();
+  for (int i = 0; i < 6; ++i) {
+    const auto [next, error] = std::from_chars(at, end, v[i]);
+    if (error != std::errc() || !std::isfinite(v[i])) return std::nullopt;
+    at = next;
+    if (i < 5 && (at == end || *at++ != ',')) return std::nullopt;
+  }
+  if (at != end || v[5] < 1 || v[5] > 150 || std::abs(v[4]) > 90) return std::nullopt;
+  scene::Camera camera;
+  camera.eye = {float(v[0]), float(v[1]), float(v[2])};
+  camera.yaw = float(v[3] / kDegrees);
+  camera.pitch = std::clamp(float(v[4] / kDegrees), -scene::kMaxPitch, scene::kMaxPitch);
+  camera.fov_y = float(v[5] / kDegrees);
+  return camera;
+}
+
+Result<void> set_camera(ViewState& view, const Plan& plan, const std::string& text) {
+  if (text.empty() || text == "overview") {
+    view.bookmark = "overview";
+    view.camera = default_camera(plan, view.minute());
+    return {};
+  }
+  if (const auto found = find_bookmark(plan.facility(), text)) {
+    view.bookmark = found->id;
+    view.camera = found->camera;
+    view.walking = found->walking;
+    return {};
+  }
+  if (const auto camera = free_camera(text)) {
+    view.camera = *camera;
+    return {};
+  }
+  std::string known;
+  for (const Bookmark& b : bookmarks(plan.facility())) known += (known.empty() ? "" : ", ") + b.id;
+  return fail("--camera", "", "no camera is called \"" + text + "\"", "one of " + known);
+}
+
+Result<Selection> find(const Facility& facility, const std::string& id) {
+  if (const RackId rack = facility.find_rack(id)) return Selection(rack);
+  if (const EquipmentId equipment = facility.find_equipment(id)) return Selection(equipment);
+  if (const HallId hall = facility.find_hall(id)) return Selection(hall);
+  for (std::size_t a = 0; a < facility.arrays.size(); ++a)
+    if (facility.arrays[a].id == id) return Selection(ArrayId(a));
+  return fail("--select", "", "nothing is called \"" + id + "\"",
+              "the id of a rack such as C-12-3, an array, a hall or a machine");
+}
+
+// Quoted for a POSIX shell when it needs to be.
+std::string quoted(const std::string& text) {
+  const bool plain = !text.empty() && text.find_first_not_of(
+                                          "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                          "0123456789_-./:,+=") == std::string::npos;
+  if (plain) return text;
+  std::string out = "'";
+  for (char c : text) {
+    if (c == '\'')
+      out.append("'\\''");
+    else
+      out.push_back(c);
+  }
+  out.push_back('\'');
+  return out;
+}
+
+}  // namespace
+
+Result<ViewState> view_state(const Plan& plan, const ViewOptions& options) {
+  ViewState view;
+  const Minute first_stage = plan.stage_finish.empty() ? kNever : plan.stage_finish.front();
+  view.time = first_stage == kNever ? plan.schedule.finish_min : first_stage;
+  if (!options.at.empty()) {
+    const auto t = parse_time(plan, options.at);
+    if (!t) return tl::unexpected(t.error());
+    view.time = *t;
+  }
+  if (!options.colour.empty()) {
+    bool known = false;
+    for (int i = 0; i < kColourModeCount; ++i) {
+      const auto mode = static_cast<ColourMode>(i);
+      if (options.colour != id(mode)) continue;
+      view.colour = mode;
+      known = true;
+    }
+    if (!known)
+      return fail("--colour", "", "no colour mode is called \"" + options.colour + "\"",
+                  "state, power or heat");
+  }
+  if (!options.theme.empty()) {
+    if (options.theme != "dark" && options.theme != "light")
+      return fail("--theme", "", "no theme is called \"" + options.theme + "\"", "dark or light");
+    view.theme = options.theme == "light" ? desktop::ThemeKind::light : desktop::ThemeKind::dark;
+  }
+  if (!options.select.empty()) {
+    const auto selection = find(plan.facility(), options.select);
+    if (!selection) return tl::unexpected(selection.error());
+    view.selected = *selection;
+  }
+  if (auto ok = set_camera(view, plan, options.camera); !ok) return tl::unexpected(ok.error());
+  return view;
+}
+
+std::string camera_text(const ViewState& view) {
+  if (!view.bookmark.empty()) return view.bookmark;
+  const scene::Camera& c = view.camera;
+  return fmt::format("{:.3f},{:.3f},{:.3f},{:.3f},{:.3f},{:.3f}", c.eye.x, c.eye.y, c.eye.z,
+                     c.yaw * kDegrees, c.pitch * kDegrees, c.fov_y * kDegrees);
+}
+
+namespace {
+
+std::string selected_id(const Facility& facility, const Selection& what) {
+  switch (what.kind) {
+    case Selection::Kind::rack:
+      return facility.racks[what.index].id;
+    case Selection::Kind::equipment:
+      return facility.equipment[what.index].id;
+    case Selection::Kind::array:
+      return facility.arrays[what.index].id;
+    case Selection::Kind::hall:
+      return facility.halls[what.index].id;
+    default:
+      return "";
+  }
+}
+
+}  // namespace
+
+std::string command_line_for(const Project& project, const ViewState& view, int width, int height,
+                             bool ui, const std::string& file) {
+  std::string line = fmt::format("rackline shot {} --at {} --colour {} --camera {} --size {}x{}",
+                                 quoted(project.folder), elapsed(view.minute()), id(view.colour),
+                                 quoted(camera_text(view)), width, height);
+  if (!project.scenario.empty()) line += " --scenario " + quoted(project.scenario);
+  if (const std::string what = selected_id(*project.facility, view.selected); !what.empty())
+    line += " --select " + quoted(what);
+  if (view.theme == desktop::ThemeKind::light) line += " --theme light";
+  if (ui) line += " --ui";
+  return line + " --out " + quoted(file);
+}
+
+}  // namespace rackline::views

@@ -1,0 +1,31 @@
+// A view as a command line, and back: the words of `rackline view` and `rackline shot`.
+#pragma once
+
+#include <string>
+
+#include "engine/views/view_state.h"
+#include "planner/project/project.h"
+
+namespace rackline::views {
+
+/// The options as the user wrote them; empty: the default.
+struct ViewOptions {
+  std::string at;      ///< "2024-07-15T14:00", "11d14:00", "stage1"; default: the end of stage 1
+  std::string colour;  ///< "state", "power", "heat"
+  std::string camera;  ///< a bookmark's id, or a free camera as `camera_text` writes it
+  std::string select;  ///< id of a rack, a machine, an array or a hall
+  std::string theme;   ///< "dark", "light"
+};
+
+/// Errors: not a time, an unknown colour mode, camera, id or theme.
+[[nodiscard]] Result<ViewState> view_state(const Plan& plan, const ViewOptions& options);
+
+/// The bookmark's id, or "x,y,z,yaw,pitch,fov" in metres and degrees for a free camera.
+[[nodiscard]] std::string camera_text(const ViewState& view);
+
+/// "rackline shot FOLDER --at 11d14:00 --colour power --camera hall-c --size 1920x1080 --out FILE":
+/// makes the same picture again.
+[[nodiscard]] std::string command_line_for(const Project& project, const ViewState& view, int width,
+                                           int height, bool ui, const std::string& file);
+
+}  // namespace rackline::views
