@@ -199,7 +199,7 @@ class FacilityReader {
     for (const auto& [pattern_id, view] : file["patterns"].members())
       patterns.emplace(pattern_id, read_pattern(pattern_id, view));
     for (const auto& [hall_id, view] : file["halls"].members()) {
-      view.allow({"name", "stage", "pattern", "at_m", "feed_a", "feed_b", "coolant"});
+      view.allow({"name", "stage", "pattern", "at_m", "feed_a", "feed_b", "coolant", "racks"});
       const auto pattern = patterns.find(view["pattern"].text());
       if (pattern == patterns.end())
         view["pattern"].mistake("is " + view["pattern"].described(), "one of /patterns");
@@ -220,7 +220,39 @@ class FacilityReader {
       if (view.has("feed_a")) connect(view["feed_a"], {inlets.switchgear_a}, f_.power);
       if (view.has("feed_b")) connect(view["feed_b"], {inlets.switchgear_b}, f_.power);
       if (view.has("coolant")) connect(view["coolant"], {inlets.loop}, f_.coolant);
+      if (view.has("racks")) read_exceptions(view["racks"], f_.halls.back());
     }
+  }
+
+  /// Single racks that stand or hang elsewhere than the hall's pattern says.
+  void read_exceptions(const JsonView& racks, const Hall& hall) {
+    for (const auto& [rack_id, view] : racks.members()) {
+      view.allow({"at_m", "quarter_turns", "feed_a", "feed_b", "loop"});
+      const auto found =
+          std::find_if(hall.racks.begin(), hall.racks.end(),
+                       [&, &id = rack_id](RackId r) { return f_.racks[r.index()].id == id; });
+      if (found == hall.racks.end())
+        view.mistake(
+            fmt::format("names the rack \"{}\", which hall {} does not have", rack_id, hall.id),
+            fmt::format("a rack such as {}", f_.racks[hall.racks.front().index()].id));
+      Rack& rack = f_.racks[found->index()];
+      if (view.has("at_m")) {
+        const Vec3 at = position(view["at_m"]);
+        rack.foot = {at.x, at.y, hall.floor_z};
+      }
+      if (view.has("quarter_turns"))
+        rack.quarter_turns = static_cast<int>(view["quarter_turns"].whole(0, 3));
+      if (view.has("feed_a")) rack.feed_a = unit(view["feed_a"]);
+      if (view.has("feed_b")) rack.feed_b = unit(view["feed_b"]);
+      if (view.has("loop")) rack.loop = unit(view["loop"]);
+    }
+  }
+
+  EquipmentId unit(const JsonView& view) {
+    const auto all = units(view);
+    if (all.size() != 1)
+      view.mistake(fmt::format("stands for {} units", all.size()), "the id of one equipment");
+    return all[0];
   }
 
   HallPattern read_pattern(const std::string& pattern_id, const JsonView& view) {

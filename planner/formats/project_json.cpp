@@ -91,7 +91,11 @@ Result<std::shared_ptr<const Project>> open_project(const std::string& folder,
     return std::make_shared<const Project>(project_from_folder(folder, scenario));
   } catch (const JsonMistake& mistake) {
     Error error = mistake.error;
-    error.file = error.file.empty() ? folder : folder + "/" + error.file;
+    const bool has_slash = folder.ends_with('/');
+    if (error.file.empty())
+      error.file = folder;
+    else
+      error.file = folder + (has_slash ? "" : "/") + error.file;
     return tl::unexpected(std::move(error));
   }
 }

@@ -171,6 +171,40 @@ TEST_CASE("Connections that run in a circle are refused") {
   CHECK(contains(facility_refusal(files), "the coolant network runs in a circle"));
 }
 
+TEST_CASE("A single rack may stand and hang elsewhere than the pattern says") {
+  ProjectFiles files = tiny();
+  at(files, "facility/halls.json", "/halls/T/racks") = {
+      {"T-S02", {{"at_m", {10, 7.2}}, {"quarter_turns", 2}, {"feed_b", "T-row-1-busway-b"}}}};
+  const Facility f = facility_from_json(files);
+  const Rack& rack = f.racks[f.find_rack("T-S02").index()];
+  CHECK(rack.foot == Vec3{10, 7.2, 0.9});
+  CHECK(rack.quarter_turns == 2);
+  CHECK(rack.feed_b == f.find_equipment("T-row-1-busway-b"));
+}
+
+TEST_CASE("A single rack outside its hall, on another or on the wrong equipment is refused") {
+  struct Case {
+    const char *racks, *line;
+  };
+  const Case cases[] = {
+      {R"({"T-01-3": {"at_m": [-4, 5]}})", "rack T-01-3 at (-4.00, 5.00) stands outside hall T"},
+      {R"({"T-01-3": {"at_m": [0.5, 3.6]}})", "rack T-01-3"},
+      {R"({"T-01-3": {"at_m": [0.5, 3.6]}})", "overlaps rack T-01-1"},
+      {R"({"T-09-9": {"at_m": [5, 5]}})",
+       "/halls/T/racks/T-09-9: names the rack \"T-09-9\", which hall T does not have; expected: a "
+       "rack such as T-01-1"},
+      {R"({"T-01-3": {"feed_a": "pump"}})", "rack T-01-3 hangs on pump, which is a pump"},
+      {R"({"T-01-3": {"loop": "T-loop"}})", "rack T-01-3 hangs on T-loop, which is a hall_loop"},
+      {R"({"T-01-3": {"feed_a": "transformers"}})", "/feed_a: stands for 2 units"},
+      {R"({"T-01-3": {"colour": "red"}})", "/colour: is an unknown key"},
+  };
+  for (const Case& c : cases) {
+    ProjectFiles files = tiny();
+    at(files, "facility/halls.json", "/halls/T/racks") = json::parse(c.racks);
+    CHECK(contains(facility_refusal(files), c.line));
+  }
+}
+
 TEST_CASE("Two halls in one place are refused") {
   ProjectFiles files = tiny();
   at(files, "facility/halls.json", "/halls/U") = at(files, "facility/halls.json", "/halls/T");

@@ -63,6 +63,8 @@ TEST_CASE("The facility's loader accepts exactly the keys of the schemas") {
        "/properties/patterns/additionalProperties"},
       {"facility/halls.json", "/halls/T", "halls.schema.json",
        "/properties/halls/additionalProperties"},
+      {"facility/halls.json", "/halls/T/racks/T-01-1", "halls.schema.json",
+       "/properties/halls/additionalProperties/properties/racks/additionalProperties"},
       {"facility/rack_types.json", "", "rack_types.schema.json", ""},
       {"facility/rack_types.json", "/rack_types/h100", "rack_types.schema.json",
        "/properties/rack_types/additionalProperties"},
