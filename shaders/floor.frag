@@ -2,7 +2,6 @@
 #version 460
 #include "frame.glsl"
 #include "light.glsl"
-#include "noise.glsl"
 layout(location = 0) in vec3 position;
 layout(location = 2) flat in vec4 colour;
 layout(location = 0) out vec4 out_colour;
@@ -15,7 +14,9 @@ void main() {
   vec2 edge = abs(fract(t) - 0.5);
   vec2 joint = clamp((edge - (0.5 - 0.012)) / px + 0.5, 0.0, 1.0) * clamp(0.10 / px, 0.0, 1.0);
   float tile_px = max(px.x, px.y);
-  float tone = (hash(ivec2(floor(t))) - 0.5) * clamp(1.3 - tile_px * 2.0, 0.0, 1.0);
+  vec2 tile = floor(t);
+  float tone = (fract(tile.x * 0.7548777 + tile.y * 0.5698403) - 0.5) *
+               clamp(1.3 - tile_px * 2.0, 0.0, 1.0);
   vec3 albedo = colour.rgb * (1.0 + 0.07 * tone) * (1.0 - 0.42 * max(joint.x, joint.y));
   vec3 lit = albedo * hall_light(vec3(0, 0, 1));
 

@@ -6,7 +6,7 @@ layout(set = 0, binding = 7) uniform sampler2D depth_map;
 layout(location = 0) in vec2 uv;
 layout(location = 0) out float out_open;
 
-const int kTaps = 7;
+const int kTaps = 6;
 
 vec3 position_at(ivec2 texel) {
   ivec2 last = ivec2(frame.viewport.xy) - 1;
@@ -34,7 +34,8 @@ void main() {
   float metre_px = frame.viewport.y * 0.5 / (frame.up.w * p.z);
   float radius_px = clamp(1.6 * metre_px, 7.0, 90.0);
   float radius = radius_px / metre_px;
-  float spin = dot(vec2(ivec2(gl_FragCoord.xy) & 3), vec2(1.571, 0.393)) + frame.to_sun.w * 2.4;
+  // Four spins in each 2 × 2 block, which tone.frag averages.
+  float spin = dot(vec2(ivec2(gl_FragCoord.xy) & 1), vec2(0.30, 0.60)) + frame.to_sun.w * 2.4;
   float sum = 0.0;
   for (int i = 0; i < kTaps; ++i) {
     float along = (float(i) + 0.5) / float(kTaps);

@@ -45,8 +45,9 @@ void main() {
   vec4 a = unpackUnorm4x8(cells.x), b = unpackUnorm4x8(cells.y);
   vec3 colour_a = linear(a.rgb), colour_b = linear(b.rgb);
   float part = float(ahead) / (n.x * n.y);
-  // Cells of fewer than 2 to 4 pixels give way to their mean.
-  float near_cell = clamp(min(cell.x / px.x, cell.y / px.y) * 0.5 - 1.0, 0.0, 1.0);
+  // Cells of fewer than 2 to 4 pixels give way to their mean, across and along each for itself.
+  vec2 near_axis = clamp(cell / px * 0.5 - 1.0, 0.0, 1.0);
+  float near_cell = min(near_axis.x, near_axis.y);
   vec3 colour = mix(mix(colour_b, colour_a, part), is_ahead ? colour_a : colour_b, near_cell);
   float glow = mix(mix(b.a, a.a, part), is_ahead ? a.a : b.a, near_cell);
   uint pattern = is_ahead ? cells.z >> 23 & 15u : cells.z >> 27 & 15u;
@@ -54,15 +55,18 @@ void main() {
 
   // On the front a server shows a bezel below its cells, and the manifold between it and the next.
   vec2 inset = top ? vec2(0.07) * cell : vec2(0.10, 0.34) * cell;
-  float covered = band2(f, inset, cell - vec2(inset.x, (top ? 0.07 : 0.14) * cell.y), px);
-  float mean_covered = top ? 0.74 : 0.416;
+  float upper = (top ? 0.07 : 0.12) * cell.y;
+  float across = mix(1.0 - 2.0 * inset.x / cell.x, band(f.x, inset.x, cell.x - inset.x, px.x),
+                     near_axis.x);
+  float along = mix(1.0 - (inset.y + upper) / cell.y, band(f.y, inset.y, cell.y - upper, px.y),
+                    near_axis.y);
   float in_grid = band2(uv, lo, hi, px);
-  covered = mix(mean_covered, covered, near_cell) * in_grid;
+  float covered = across * along * in_grid;
 
   vec3 body = top ? kBezel * 0.8 : kBody;
   float height = uv.y / extent.y;
   if (front) {
-    float seen = near_cell * in_grid;
+    float seen = near_axis.y * in_grid;
     // Manifold strip with its quick connectors, supply to the left and return to the right.
     float strip = band(f.y, 0.0, 0.20 * cell.y, px.y) * seen;
     body = mix(body, kBezel, in_grid * 0.8);

@@ -6,5 +6,5 @@ float sun_reaches(vec3 p, vec3 n) {
   // Stills move the look-up from sample to sample within the sun's penumbra.
   float k = frame.to_sun.w;
   vec2 jitter = (fract(vec2(k * 0.7548777, k * 0.5698403)) - 0.5) * 2.0 / 4096.0;
-  return texture(shadow_map, vec3(s.xy + (k > 0.0 ? jitter : vec2(0.0)), s.z));
+  return texture(shadow_map, vec3(s.xy + (k > 0.0 ? jitter : vec2(0.0)), max(s.z, 0.0)));
 }

@@ -139,13 +139,35 @@ Pixels read_back(const Context& context, const Image& image, Use use) {
   return pixels;
 }
 
-Sampler::Sampler(const Context& context, VkFilter filter, bool compare)
+Image upload_image(const Context& context, VkExtent2D size, VkFormat format,
+                   std::span<const std::byte> texels) {
+  Image image(context, size, format,
+              VK_IMAGE_USAGE_SAMPLED_BIT | VK_IMAGE_USAGE_TRANSFER_DST_BIT);
+  const Buffer staging(context, texels.size(), VK_BUFFER_USAGE_TRANSFER_SRC_BIT, MemoryUse::host);
+  std::memcpy(staging.mapped(), texels.data(), texels.size());
+  context.run([&](VkCommandBuffer commands) {
+    transition(commands, image, Use::nothing, Use::copied_to);
+    VkBufferImageCopy copy{};
+    copy.imageSubresource = {VK_IMAGE_ASPECT_COLOR_BIT, 0, 0, 1};
+    copy.imageExtent = {size.width, size.height, 1};
+    vkCmdCopyBufferToImage(commands, staging.handle(), image.handle(),
+                           VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, 1, &copy);
+    transition(commands, image, Use::copied_to, Use::sampled);
+  });
+  return image;
+}
+
+Sampler::Sampler(const Context& context, VkFilter filter, Reads reads)
     : device_(context.device()) {
   VkSamplerCreateInfo info{VK_STRUCTURE_TYPE_SAMPLER_CREATE_INFO};
   info.magFilter = info.minFilter = filter;
   info.mipmapMode = VK_SAMPLER_MIPMAP_MODE_NEAREST;
-  info.addressModeU = info.addressModeV = info.addressModeW = VK_SAMPLER_ADDRESS_MODE_CLAMP_TO_EDGE;
-  info.compareEnable = compare;
+  info.addressModeU = info.addressModeV = info.addressModeW =
+      reads == Reads::repeated ? VK_SAMPLER_ADDRESS_MODE_REPEAT
+      : reads == Reads::shadow ? VK_SAMPLER_ADDRESS_MODE_CLAMP_TO_BORDER
+                               : VK_SAMPLER_ADDRESS_MODE_CLAMP_TO_EDGE;
+  info.borderColor = VK_BORDER_COLOR_FLOAT_OPAQUE_BLACK;  // depth 0: infinitely far from the sun
+  info.compareEnable = reads == Reads::shadow;
   info.compareOp = VK_COMPARE_OP_GREATER_OR_EQUAL;
   check(vkCreateSampler(device_, &info, nullptr, &sampler_), "vkCreateSampler");
 }

@@ -1,7 +1,9 @@
 // A two-dimensional image with its memory and view, and what a frame does with images.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -75,11 +77,18 @@ struct Pixels {
 /// the image is used for before and after.
 [[nodiscard]] Pixels read_back(const Context& context, const Image& image, Use use);
 
+/// A sampled image that holds `texels` of the format's size; waits for the upload.
+[[nodiscard]] Image upload_image(const Context& context, VkExtent2D size, VkFormat format,
+                                 std::span<const std::byte> texels);
+
+/// How a sampler reads. A shadow sampler compares for reversed depth (greater or equal), and nothing
+/// outside of its map is in shadow.
+enum class Reads : unsigned char { clamped, repeated, shadow };
+
 class Sampler {
  public:
   Sampler() = default;
-  /// Clamped to the edge. `compare`: a shadow map's sampler for reversed depth (greater or equal).
-  Sampler(const Context& context, VkFilter filter, bool compare = false);
+  Sampler(const Context& context, VkFilter filter, Reads reads = Reads::clamped);
   ~Sampler();
   Sampler(Sampler&& o) noexcept { swap(o); }
   Sampler& operator=(Sampler&& o) noexcept {

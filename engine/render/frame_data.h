@@ -47,6 +47,7 @@ enum Binding : std::uint32_t {
   kOpenMap,
   kPictureMap,
   kSumMap,
+  kNoiseMap,
   kBindingCount,
 };
 

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "engine/gpu/barrier.h"
+#include "engine/render/noise_map.h"
 #include "engine/render/picture_passes.h"
 #include "engine/render/rack_pass.h"
 #include "engine/render/shadow_pass.h"
@@ -47,7 +48,8 @@ struct Renderer::Parts {
   const gpu::Context& context;
   gpu::DescriptorSet set;
   gpu::Buffer uniforms, looks;
-  gpu::Sampler nearest, smooth;
+  gpu::Sampler nearest, smooth, repeated;
+  gpu::Image noise;
   TimelinePass timeline;
   ShadowPass shadow;
   RackPass rack;
@@ -74,7 +76,9 @@ struct Renderer::Parts {
               VK_BUFFER_USAGE_STORAGE_BUFFER_BIT | VK_BUFFER_USAGE_TRANSFER_DST_BIT,
               gpu::MemoryUse::device),
         nearest(c, VK_FILTER_NEAREST),
-        smooth(c, VK_FILTER_LINEAR) {}
+        smooth(c, VK_FILTER_LINEAR),
+        repeated(c, VK_FILTER_LINEAR, gpu::Reads::repeated),
+        noise(make_noise_map(c)) {}
 
   void fit_targets(const FrameInput& input);
   void write_scene_bindings();
@@ -112,6 +116,7 @@ Result<std::unique_ptr<Renderer>> Renderer::create(const gpu::Context& context,
   p.set.write(kUniforms, p.uniforms);
   p.set.write(kLooks, p.looks);
   p.set.write(kShadowMap, p.shadow.map(), p.shadow.sampler());
+  p.set.write(kNoiseMap, p.noise, p.repeated);
   return renderer;
 }
 
@@ -156,7 +161,7 @@ void Renderer::Parts::fit_targets(const FrameInput& input) {
   ++generation;
   set.write(kDepthMap, targets.depth, nearest);
   set.write(kLightMap, targets.light, nearest);
-  set.write(kOpenMap, targets.open, nearest);
+  set.write(kOpenMap, targets.open, smooth);
   set.write(kPictureMap, targets.picture, smooth);
   // Every binding is written, used or not: some drivers read them all.
   set.write(kSumMap, targets.sum.empty() ? targets.picture : targets.sum, nearest);

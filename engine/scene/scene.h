@@ -93,7 +93,7 @@ struct Scene {
   std::vector<Room> rooms;
   std::vector<Bounds> obstacles;  ///< what a walker cannot pass: racks, walls, columns, machines
   Bounds bounds;                  ///< of the plot
-  glm::vec3 to_sun{0.45f, -0.60f, 0.66f};  ///< direction to the sun, normalised by who reads it
+  glm::vec3 to_sun{-0.66f, -0.44f, 0.61f};  ///< direction to the sun, normalised by who reads it
 };
 
 /// The box of a rack at its full height.

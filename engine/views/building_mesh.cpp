@@ -9,6 +9,8 @@ namespace rackline {
 
 using namespace paint;
 using scene::MeshBuilder;
+using scene::Paint;
+
 using scene::Show;
 using scene::Surface;
 
@@ -36,9 +38,54 @@ void add_walls(MeshBuilder& mesh, glm::vec2 lo, glm::vec2 hi, float thick, float
   }
 }
 
+/// What fills a building around its halls: the columns of its roof, walkways, goods in rows.
+void add_inside(MeshBuilder& mesh, glm::vec2 lo, glm::vec2 hi, const Facility& facility,
+                StageId stage) {
+  constexpr float kGrid = 12, kGoodsStep = 3.2f, kHallMargin = 3.0f;
+  const auto taken = [&](glm::vec2 p, float margin) {
+    const auto in = [&](const Box& b, float m) {
+      return p.x > b.min.x - m && p.x < b.max.x + m && p.y > b.min.y - m && p.y < b.max.y + m;
+    };
+    for (const Hall& hall : facility.halls)
+      if (in(hall.box, margin)) return true;
+    for (const Equipment& e : facility.equipment)
+      if (!e.hall && e.kind != EquipmentKind::building && in(facility.box_of(e), margin)) return true;
+    return false;
+  };
+  const float cut = kShellCut - 0.05f;
+  for (float x = lo.x + kGrid; x < hi.x - 4; x += kGrid)
+    for (float y = lo.y + kGrid; y < hi.y - 4; y += kGrid)
+      if (!taken({x, y}, 0.8f)) {
+        mesh.box({x - 0.25f, y - 0.25f, 0}, {x + 0.25f, y + 0.25f, cut}, kColumn);
+        mesh.box({x - 0.6f, y - 0.6f, 0}, {x + 0.6f, y + 0.6f, 0.12f}, kConcrete);
+        mesh.box({x - 0.3f, y - 0.3f, 0.1f}, {x + 0.3f, y + 0.3f, 1.1f}, kYellow);
+      }
+  mesh.pen.surface = Surface::ground;
+  for (const Hall& hall : facility.halls) {
+    if (hall.stage.index() < stage.index()) continue;
+    const glm::vec2 a(hall.box.min.x - kHallMargin, hall.box.min.y - kHallMargin);
+    const glm::vec2 b(hall.box.max.x + kHallMargin, hall.box.max.y + kHallMargin);
+    if (a.x < lo.x || b.x > hi.x || a.y < lo.y || b.y > hi.y) continue;
+    mesh.sheet(a, {b.x, a.y + 0.12f}, 0.075f, kYellow);
+    mesh.sheet({a.x, b.y - 0.12f}, b, 0.075f, kYellow);
+  }
+  mesh.pen.surface = Surface::outdoor;
+  // Goods wait near the north wall, behind the docks: pallets, crates, cable drums.
+  int n = 0;
+  for (float y = hi.y - 8; y > hi.y - 24; y -= kGoodsStep + (n % 2))
+    for (float x = lo.x + 20; x < hi.x - 16; x += kGoodsStep, ++n) {
+      const int kind = (n * 7 + static_cast<int>(x * 3 + y)) % 11;
+      if (kind > 5 || taken({x, y}, 2.5f)) continue;
+      mesh.box({x - 0.6f, y - 0.5f, 0.06f}, {x + 0.6f, y + 0.5f, 0.22f}, kTrunk);
+      const float high = 0.9f + 0.3f * static_cast<float>(kind % 3);
+      mesh.box({x - 0.55f, y - 0.45f, 0.22f}, {x + 0.55f, y + 0.45f, high},
+               kind == 0 ? kWhite : kind == 1 ? kSteel : kCrate);
+    }
+}
+
 }  // namespace
 
-void add_building(MeshBuilder& mesh, const Equipment& building) {
+void add_building(MeshBuilder& mesh, const Equipment& building, const Facility& facility) {
   const Box box = standing_box(building.foot, building.size_m, building.quarter_turns);
   const glm::vec2 lo(box.min.x, box.min.y), hi(box.max.x, box.max.y);
   const float cut = std::min(kShellCut, static_cast<float>(building.size_m.z));
@@ -47,6 +94,7 @@ void add_building(MeshBuilder& mesh, const Equipment& building) {
   mesh.pen.surface = Surface::outdoor;
   mesh.pen.show = Show::always;
   add_walls(mesh, lo + kShellThick, hi - kShellThick, kShellThick, 0, cut, kWall, true);
+  add_inside(mesh, lo, hi, facility, building.stage);
   // A plinth, and pilasters along the outside.
   add_walls(mesh, lo, hi, 0.12f, 0, 0.9f, kWallDark, false);
   for (float x = lo.x + 6; x < hi.x - 1; x += 12)

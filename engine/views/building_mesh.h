@@ -8,7 +8,8 @@
 
 namespace rackline {
 
-void add_building(scene::MeshBuilder& mesh, const Equipment& building);
+/// The shell, its columns and floor; halls stand inside and have no columns in them.
+void add_building(scene::MeshBuilder& mesh, const Equipment& building, const Facility& facility);
 /// Adds the walls and columns to the scene's obstacles too.
 void add_hall(scene::MeshBuilder& mesh, scene::Scene& scene, const Hall& hall);
 

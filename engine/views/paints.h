@@ -7,14 +7,14 @@ namespace rackline::paint {
 
 using scene::Paint;
 
-inline constexpr Paint kGrass{92, 106, 66}, kFarGrass{88, 100, 66}, kAsphalt{66, 68, 72},
+inline constexpr Paint kGrass{96, 116, 62}, kFarGrass{92, 110, 64}, kAsphalt{66, 68, 72},
     kGravel{128, 124, 116}, kConcrete{150, 150, 147}, kLine{214, 214, 208}, kWater{66, 92, 112};
-inline constexpr Paint kWall{205, 208, 211}, kWallDark{120, 127, 135}, kCut{38, 42, 48},
-    kSlab{132, 134, 137}, kHallWall{222, 225, 228}, kFloorTile{176, 180, 185},
+inline constexpr Paint kWall{214, 215, 214}, kWallDark{120, 127, 135}, kCut{38, 42, 48},
+    kSlab{118, 120, 124}, kHallWall{232, 234, 236}, kFloorTile{186, 190, 195},
     kCeiling{150, 154, 160}, kColumn{196, 199, 203}, kDoor{70, 78, 88}, kLamp{255, 252, 244, 255};
 inline constexpr Paint kSteel{142, 148, 155}, kDarkSteel{74, 79, 86}, kWhite{226, 229, 232},
     kCream{206, 200, 184}, kGreenGrey{128, 142, 134}, kBlack{34, 36, 40}, kRust{142, 104, 74},
-    kCopper{168, 104, 66}, kInsulator{112, 68, 50}, kYellow{206, 162, 44}, kRed{168, 62, 50},
+    kCopper{196, 186, 172}, kInsulator{112, 68, 50}, kYellow{206, 162, 44}, kRed{168, 62, 50},
     kBlue{52, 96, 148}, kTruck{188, 192, 198}, kCrate{166, 128, 84}, kLeaf{70, 92, 52},
     kLeafDark{58, 80, 48}, kTrunk{84, 68, 54};
 /// Coolant: supply blue, return red, as the loops' drawings have them.

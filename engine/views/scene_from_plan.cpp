@@ -43,9 +43,10 @@ void add_all_equipment(scene::MeshBuilder& mesh, scene::Scene& scene, const Faci
     mesh.pen.object = object_of(f, EquipmentId{i});
     mesh.pen.surface = e.hall ? scene::Surface::indoor : scene::Surface::outdoor;
     if (e.kind == EquipmentKind::building) {
-      add_building(mesh, e);
+      add_building(mesh, e, f);
       continue;
     }
+    if (e.kind == EquipmentKind::busway) mesh.pen.show = scene::Show::inside;
     add_equipment(mesh, e);
     const bool walked_under = e.kind == EquipmentKind::busway || e.kind == EquipmentKind::row_pipe;
     const Box box = f.box_of(e);
