@@ -34,8 +34,8 @@ void main() {
   bool top = face == kTop, front = face == kFront, crate = state == 1u;
 
   // The grid of cells: over the whole top, and on the front between the CDU and the top cover.
-  vec2 lo = top ? vec2(0.045) : vec2(0.075, kind == 0u ? 0.30 : 0.16);
-  vec2 hi = extent - (top ? vec2(0.045) : vec2(0.075, 0.14));
+  vec2 lo = top ? vec2(0.03) : vec2(0.075, kind == 0u ? 0.30 : 0.16);
+  vec2 hi = extent - (top ? vec2(0.03) : vec2(0.075, 0.14));
   vec2 cell = (hi - lo) / n;
   vec2 q = (uv - lo) / cell;
   vec2 at = clamp(floor(q), vec2(0.0), n - 1.0), f = (q - at) * cell;
@@ -54,8 +54,8 @@ void main() {
   colour *= pattern_shade(pattern, uv, px);
 
   // On the front a server shows a bezel below its cells, and the manifold between it and the next.
-  vec2 inset = top ? vec2(0.07) * cell : vec2(0.10, 0.34) * cell;
-  float upper = (top ? 0.07 : 0.12) * cell.y;
+  vec2 inset = top ? vec2(0.045) * cell : vec2(0.08, 0.30) * cell;
+  float upper = (top ? 0.045 : 0.10) * cell.y;
   float across = mix(1.0 - 2.0 * inset.x / cell.x, band(f.x, inset.x, cell.x - inset.x, px.x),
                      near_axis.x);
   float along = mix(1.0 - (inset.y + upper) / cell.y, band(f.y, inset.y, cell.y - upper, px.y),
@@ -63,7 +63,7 @@ void main() {
   float in_grid = band2(uv, lo, hi, px);
   float covered = across * along * in_grid;
 
-  vec3 body = top ? kBezel * 0.8 : kBody;
+  vec3 body = top ? kBezel * 0.6 : kBody;
   float height = uv.y / extent.y;
   if (front) {
     float seen = near_axis.y * in_grid;
@@ -98,6 +98,13 @@ void main() {
     body = mix(kBody * 1.2, kBezel, edge);
   }
 
+  // Near, a cell is a module behind glass: lit from below, with a bright edge.
+  if (front) {
+    float up = clamp((f.y - inset.y) / (cell.y - inset.y - upper), 0.0, 1.0);
+    float module = mix(0.86, 1.06 - 0.42 * up, near_cell);
+    float lip = band(f.y, inset.y, inset.y + 0.10 * cell.y, px.y) * near_cell;
+    colour *= module + lip * 0.35;
+  }
   float data = (top || front) ? covered : 0.0;
   float light = face_info.z;
   // Between rows less light reaches the floor.

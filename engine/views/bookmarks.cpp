@@ -54,31 +54,37 @@ std::optional<scene::Bounds> of_kinds(const Facility& f, std::initializer_list<E
   return bounds;
 }
 
-/// Looks at the middle of `b` from direction `yaw` (radians clockwise from north) and `pitch` below
-/// the level, as near as all of `b`'s corners are still in a 16:9 picture with a margin.
+/// Looks at `b` from direction `yaw` (radians clockwise from north) and `pitch` (negative: from
+/// above), so that what is seen of `b` fills a 16:9 picture but for a margin, in its middle.
 Camera frame(const scene::Bounds& b, float yaw, float pitch, float fov_y, float margin = 1.06f) {
   const glm::vec2 size(1600, 900);
-  const glm::vec3 target = b.centre();
   Camera camera;
   camera.yaw = yaw;
   camera.pitch = pitch;
   camera.fov_y = fov_y;
-  const glm::vec3 back = -scene::forward(camera);
-  float near_m = 1, far_m = 8000;
-  for (int step = 0; step < 40; ++step) {
-    const float distance = (near_m + far_m) / 2;
-    camera.eye = target + back * distance;
-    bool fits = true;
-    for (int corner = 0; corner < 8 && fits; ++corner) {
+  const glm::vec3 ahead = scene::forward(camera), right = scene::right(camera);
+  const glm::vec3 up = glm::cross(right, ahead);
+  glm::vec3 target = b.centre();
+  float distance = glm::length(b.size()) * 2;
+  // A few rounds of "come nearer until it fits, then move its picture to the middle" settle.
+  for (int round = 0; round < 12; ++round) {
+    camera.eye = target - ahead * distance;
+    glm::vec2 lo(1e9f), hi(-1e9f);
+    for (int corner = 0; corner < 8; ++corner) {
       const glm::vec3 p{corner & 1 ? b.max.x : b.min.x, corner & 2 ? b.max.y : b.min.y,
                         corner & 4 ? b.max.z : b.min.z};
       const auto at = scene::project(camera, size, p);
-      fits = at && std::abs(at->pixel.x - size.x / 2) * margin < size.x / 2 &&
-             std::abs(at->pixel.y - size.y / 2) * margin < size.y / 2;
+      if (!at) return camera;
+      lo = glm::min(lo, at->pixel);
+      hi = glm::max(hi, at->pixel);
     }
-    (fits ? far_m : near_m) = distance;
+    const glm::vec2 off = ((lo + hi) - size) * 0.5f;
+    const float metres_per_pixel = 2 * distance * std::tan(fov_y / 2) / size.y;
+    target += right * (off.x * metres_per_pixel) - up * (off.y * metres_per_pixel);
+    const glm::vec2 filled = (hi - lo) * margin / size;
+    distance *= std::max(filled.x, filled.y);
   }
-  camera.eye = target + back * far_m;
+  camera.eye = target - ahead * distance;
   return camera;
 }
 
@@ -125,8 +131,8 @@ std::vector<Bookmark> bookmarks(const Facility& f) {
   };
   const std::size_t last = f.stages.empty() ? 0 : f.stages.size() - 1;
 
-  add("overview", "Overview", framed(halls_until(f, 0), 0.42f, -0.62f, kNarrow, 0.97f));
-  add("site", "Site", framed(campus_until(f, 0), -0.62f, -0.40f, kNarrow, 1.0f));
+  add("overview", "Overview", framed(halls_until(f, 0), 0.86f, -0.56f, kNarrow, 0.94f));
+  add("site", "Site", framed(campus_until(f, 0), -0.50f, -0.27f, kNarrow, 0.98f));
   for (const Hall& hall : f.halls)
     add("hall-" + lower(hall.id), hall.name,
         frame({to_glm(hall.box.min), to_glm(hall.box.max)}, 0.45f, -0.72f, kNarrow));
@@ -138,9 +144,9 @@ std::vector<Bookmark> bookmarks(const Facility& f) {
   add("cooling-yard", "Cooling yard",
       framed(of_kinds(f, {K::tower, K::chiller, K::tank}, 0), 0.85f, -0.36f, kNarrow));
   add("dock", "Loading docks", framed(of_kinds(f, {K::dock}, 0), 2.75f, -0.30f, 0.6f, 1.15f));
-  if (last >= 1) add("stage2", "Stage 2", framed(halls_until(f, 1), 0.42f, -0.72f, kNarrow, 0.98f));
+  if (last >= 1) add("stage2", "Stage 2", framed(halls_until(f, 1), 0.62f, -0.66f, kNarrow, 0.97f));
   if (last >= 2)
-    add("stage3", "Stage 3", framed(campus_until(f, last), 0.30f, -0.62f, kNarrow, 1.0f));
+    add("stage3", "Stage 3", framed(campus_until(f, last), 0.42f, -0.60f, kNarrow, 0.96f));
   return all;
 }
 

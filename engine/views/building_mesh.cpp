@@ -49,16 +49,16 @@ void add_inside(MeshBuilder& mesh, glm::vec2 lo, glm::vec2 hi, const Facility& f
     for (const Hall& hall : facility.halls)
       if (in(hall.box, margin)) return true;
     for (const Equipment& e : facility.equipment)
-      if (!e.hall && e.kind != EquipmentKind::building && in(facility.box_of(e), margin)) return true;
+      if (!e.hall && e.kind != EquipmentKind::building && in(facility.box_of(e), margin))
+        return true;
     return false;
   };
   const float cut = kShellCut - 0.05f;
   for (float x = lo.x + kGrid; x < hi.x - 4; x += kGrid)
     for (float y = lo.y + kGrid; y < hi.y - 4; y += kGrid)
       if (!taken({x, y}, 0.8f)) {
-        mesh.box({x - 0.25f, y - 0.25f, 0}, {x + 0.25f, y + 0.25f, cut}, kColumn);
-        mesh.box({x - 0.6f, y - 0.6f, 0}, {x + 0.6f, y + 0.6f, 0.12f}, kConcrete);
-        mesh.box({x - 0.3f, y - 0.3f, 0.1f}, {x + 0.3f, y + 0.3f, 1.1f}, kYellow);
+        mesh.box({x - 0.2f, y - 0.2f, 0}, {x + 0.2f, y + 0.2f, cut}, kColumn);
+        mesh.box({x - 0.5f, y - 0.5f, 0}, {x + 0.5f, y + 0.5f, 0.12f}, kConcrete);
       }
   mesh.pen.surface = Surface::ground;
   for (const Hall& hall : facility.halls) {
@@ -79,7 +79,9 @@ void add_inside(MeshBuilder& mesh, glm::vec2 lo, glm::vec2 hi, const Facility& f
       mesh.box({x - 0.6f, y - 0.5f, 0.06f}, {x + 0.6f, y + 0.5f, 0.22f}, kTrunk);
       const float high = 0.9f + 0.3f * static_cast<float>(kind % 3);
       mesh.box({x - 0.55f, y - 0.45f, 0.22f}, {x + 0.55f, y + 0.45f, high},
-               kind == 0 ? kWhite : kind == 1 ? kSteel : kCrate);
+               kind == 0   ? kWhite
+               : kind == 1 ? kSteel
+                           : kCrate);
     }
 }
 

@@ -16,9 +16,9 @@ constexpr glm::vec3 rgb(int hex) {
 }
 
 /// Evenly spaced stops, dark to bright; monotonic in lightness, so that they also read in grey.
-/// Power: after cividis (Nuñez, Anderton and Renslow, 2018), towards a brighter blue.
-constexpr int kPowerStops[] = {0x12305e, 0x1f4e8c, 0x3c6f9b, 0x5d8f97,
-                               0x8dab7f, 0xc5c25c, 0xffe14d};
+/// Power: after YlGnBu (Brewer, "ColorBrewer"), from its blue end to its yellow one.
+constexpr int kPowerStops[] = {0x16215b, 0x1d4fa1, 0x1f86c9, 0x35b9c4,
+                               0x8fd89a, 0xd9ea6a, 0xfff3a0};
 /// Heat: after inferno (Smith and van der Walt, 2015), without its black end.
 constexpr int kHeatStops[] = {0x2a1459, 0x5c1a6e, 0x932667, 0xc73e4c, 0xed6925, 0xfb9f1f, 0xf7e27a};
 

@@ -7,11 +7,11 @@ namespace rackline::paint {
 
 using scene::Paint;
 
-inline constexpr Paint kGrass{96, 116, 62}, kFarGrass{92, 110, 64}, kAsphalt{66, 68, 72},
+inline constexpr Paint kGrass{104, 113, 76}, kFarGrass{101, 110, 76}, kAsphalt{66, 68, 72},
     kGravel{128, 124, 116}, kConcrete{150, 150, 147}, kLine{214, 214, 208}, kWater{66, 92, 112};
 inline constexpr Paint kWall{214, 215, 214}, kWallDark{120, 127, 135}, kCut{38, 42, 48},
     kSlab{118, 120, 124}, kHallWall{232, 234, 236}, kFloorTile{186, 190, 195},
-    kCeiling{150, 154, 160}, kColumn{196, 199, 203}, kDoor{70, 78, 88}, kLamp{255, 252, 244, 255};
+    kCeiling{150, 154, 160}, kColumn{150, 154, 160}, kDoor{70, 78, 88}, kLamp{255, 252, 244, 255};
 inline constexpr Paint kSteel{142, 148, 155}, kDarkSteel{74, 79, 86}, kWhite{226, 229, 232},
     kCream{206, 200, 184}, kGreenGrey{128, 142, 134}, kBlack{34, 36, 40}, kRust{142, 104, 74},
     kCopper{196, 186, 172}, kInsulator{112, 68, 50}, kYellow{206, 162, 44}, kRed{168, 62, 50},
