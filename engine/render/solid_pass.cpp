@@ -37,8 +37,8 @@ bool shown(const scene::Chunk& chunk, const FrameContext& frame) {
   if (chunk.show != Show::always && (chunk.show == Show::inside) != frame.roofs) return false;
   if (chunk.surface == Surface::floor && !frame.input.show_floor) return false;
   if (!frame.frustum.sees(chunk.bounds)) return false;
-  // A part that covers less than this many pixels adds nothing but shimmer.
-  constexpr float kSmallestPart = 0.7f;
+  // Parts of fewer pixels than this add little but shimmer.
+  constexpr float kSmallestPart = 1.2f;
   return chunk.detail_m * frame.frustum.pixels_per_metre(chunk.bounds) > kSmallestPart;
 }
 

@@ -50,8 +50,7 @@ void add_chiller(const Frame& f, glm::vec3 s) {
   for (int i = 0; i < fans; ++i) {
     const float x = -w + s.x * (static_cast<float>(i) + 0.5f) / static_cast<float>(fans);
     for (float y : {-d * 0.5f, d * 0.5f}) {
-      f.cylinder({x, y, top}, {x, y, s.z}, d * 0.40f, kWallDark, 12);
-      f.cylinder({x, y, s.z + 0.005f}, {x, y, s.z + 0.01f}, d * 0.34f, kBlack, 12);
+      f.cylinder({x, y, top}, {x, y, s.z}, d * 0.40f, kBlack, 8);
     }
   }
 }

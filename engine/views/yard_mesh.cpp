@@ -77,7 +77,7 @@ void add_tree(MeshBuilder& mesh, glm::vec2 at, std::uint32_t i) {
   const float high = 6 + 6 * chance(i, 3), wide = high * (0.28f + 0.10f * chance(i, 4));
   mesh.cylinder({at, 0}, {at, high * 0.4f}, 0.25f, kTrunk, 5);
   const scene::Paint leaf = chance(i, 5) > 0.5f ? kLeaf : kLeafDark;
-  mesh.ball({at.x, at.y, high * 0.62f}, {wide, wide, high * 0.38f}, leaf, 4);
+  mesh.ball({at.x, at.y, high * 0.62f}, {wide, wide, high * 0.38f}, leaf, 3);
   mesh.ball({at.x + wide * 0.4f, at.y - wide * 0.3f, high * 0.48f},
             {wide * 0.7f, wide * 0.7f, high * 0.24f}, leaf, 3);
 }
