@@ -248,13 +248,14 @@ void ProgramReader::read_supply(const JsonView& root) {
 void ProgramReader::read_stages(const JsonView& root) {
   root.allow({"stages"});
   for (const auto& [id, view] : root["stages"].members()) {
-    view.allow({"name", "start", "fragnets", "finish", "stagger", "after"});
+    view.allow({"name", "start", "fragnets", "finish", "stagger", "together", "after"});
     StageRules& stage = rules_.stages[look_up(view, stages_, id, "stage")];
     stage.name = view.text_or("name", facility_.stages[stages_[id]].name);
     stage.start = read_date(view["start"], stage.name + ": start");
     for (const JsonView& item : view["fragnets"].items())
       stage.fragnets.push_back(look_up(item, fragnets_, item.text(), "fragnet"));
     if (view.has("stagger")) stage.stagger = static_cast<int>(view["stagger"].whole(0, 1000));
+    if (view.has("together")) stage.together = static_cast<int>(view["together"].whole(1, 1000));
     const StepLink finish = read_link(view["finish"], nullptr);
     if (finish.to_supply || std::find(stage.fragnets.begin(), stage.fragnets.end(), finish.group) ==
                                 stage.fragnets.end())

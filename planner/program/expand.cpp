@@ -87,8 +87,9 @@ class Expansion {
       const Hall& hall = facility_.halls[h];
       const std::size_t s = hall.stage.index();
       const int first = halls_of_stage[s]++ * rules_.stages[s].stagger;
+      const int together = rules_.stages[s].together;
       const std::string wbs = facility_.stages[s].id + "/" + hall.id;
-      at(s, Scope::hall).push_back({hall.stage, HallId(h), {}, {}, hall.id, wbs, first});
+      at(s, Scope::hall).push_back({hall.stage, HallId(h), {}, {}, hall.id, wbs, first / together});
       for (std::size_t k = 0; k < hall.arrays.size(); ++k) {
         const RackArray& array = facility_.arrays[hall.arrays[k].index()];
         Place p{hall.stage,
@@ -97,7 +98,7 @@ class Expansion {
                 {},
                 array.id,
                 wbs + "/" + tail(array.id, hall.id),
-                first + static_cast<int>(k)};
+                (first + static_cast<int>(k)) / together};
         at(s, Scope::array).push_back(p);
         for (RackId r : array.racks) add_rack_place(s, p, r, array.id);
       }

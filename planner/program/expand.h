@@ -75,6 +75,7 @@ struct StageRules {
   std::vector<std::size_t> fragnets;
   std::size_t finish_fragnet = 0, finish_step = 0;  ///< the milestone that ends it; for the stage
   int stagger = 0;             ///< arrays by which each hall follows the one before it
+  int together = 1;            ///< arrays of a hall that are built side by side, step by step
   std::vector<StageId> after;  ///< stages that must have ended
 };
 
