@@ -41,7 +41,13 @@ struct TimeOption {
 };
 
 /// Each adds its command to the program; its callback runs it and may throw Stop.
+void add_view_command(CLI::App& program);
+void add_shot_command(CLI::App& program);
 void add_plan_command(CLI::App& program);
 void add_state_command(CLI::App& program);
+void add_report_command(CLI::App& program);
+
+/// The window with everything at its default: what `rackline` alone does.
+void open_default_window();
 
 }  // namespace rackline::app

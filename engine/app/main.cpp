@@ -29,17 +29,23 @@ int main(int argc, char** argv) {
       "rackline"};
   program.set_version_flag("--version", "rackline " RACKLINE_VERSION);
   program.require_subcommand(0, 1);
+  add_view_command(program);
+  add_shot_command(program);
   add_plan_command(program);
   add_state_command(program);
+  add_report_command(program);
   program.footer(
       "Times T: 2024-07-15T14:00 (at the site), 11d14:00 (days and hours after the start),\n"
       "or stage1, stage2, stage3 (the end of that stage).\n\n"
       "Examples:\n"
       "  rackline\n"
+      "  rackline shot --out day11.png --at 11d14:00 --colour power\n"
+      "  rackline\n"
       "  rackline plan --scenario substation-slips\n"
       "  rackline state --at 2024-07-22T05:00 --json");
   try {
     program.parse(argc, argv);
+    if (program.get_subcommands().empty()) open_default_window();
     return 0;
   } catch (const CLI::Success& asked) {
     return program.exit(asked);  // --help, --version

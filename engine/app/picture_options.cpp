@@ -1,0 +1,41 @@
+#include "engine/app/picture_options.h"
+
+#include "engine/desktop/png.h"
+
+namespace rackline::app {
+
+void PictureOptions::add_to(CLI::App& command) {
+  project.add_to(command);
+  command
+      .add_option("--at", view.at,
+                  "The time: 2024-07-15T14:00 at the site, 11d14:00 after the start, or stage1")
+      ->type_name("T");
+  command.add_option("--colour,--color", view.colour, "state, power or heat")->type_name("MODE");
+  command
+      .add_option("--camera", view.camera,
+                  "A bookmark: overview, hall-a …, aisle, power-yard, cooling-yard, dock …")
+      ->type_name("NAME");
+  command.add_option("--select", view.select, "A rack, a machine, an array or a hall, by its id")
+      ->type_name("ID");
+  command.add_option("--theme", view.theme, "dark, or light for print")->type_name("THEME");
+}
+
+void write_picture(const std::shared_ptr<const Plan>& plan, const views::ViewState& view,
+                   const views::ShotSettings& settings, const std::string& path) {
+  const auto shot = value_or_stop(views::draw_shot(plan, view, settings));
+  if (!shot.validation_messages.empty())
+    throw Stop{Error{"", "",
+                     "the Vulkan validation layers say: " + shot.validation_messages.front(),
+                     "silence"}};
+  const std::string command = views::command_line_for(
+      *plan->project, view, static_cast<int>(settings.width), static_cast<int>(settings.height),
+      settings.chrome == views::Chrome::panels, path);
+  value_or_stop(write_png(path, settings.width, settings.height, shot.pixels.rgba,
+                          {{"Software", "rackline " RACKLINE_VERSION},
+                           {"Command", command},
+                           {"Project", plan->project->name},
+                           {"Project hash", plan->project->hash},
+                           {"Driver", shot.driver}}));
+}
+
+}  // namespace rackline::app

@@ -1,0 +1,43 @@
+// rackline view, and rackline alone: the window.
+#include "engine/app/picture_options.h"
+#include "engine/views/session.h"
+
+namespace rackline::app {
+
+namespace {
+
+void open_window(const PictureOptions& options) {
+  // A mistake in the project or the options is told at the prompt, not after a window flashed up.
+  const auto project = options.project.open();
+  views::WindowRequest request;
+  request.title = project->name + " — rackline";
+  request.project_name = project->name;
+  request.open = [project] { return make_plan(project); };
+  request.first_view = [&options](const Plan& plan) {
+    return views::view_state(plan, options.view);
+  };
+  const int messages = value_or_stop(views::run_window(request));
+  if (messages > 0)
+    throw Stop{Error{"", "", std::to_string(messages) + " messages of the Vulkan validation layers",
+                     "none"}};
+}
+
+}  // namespace
+
+void open_default_window() {
+  open_window({});
+}
+
+void add_view_command(CLI::App& program) {
+  auto options = std::make_shared<PictureOptions>();
+  CLI::App* app = program.add_subcommand("view", "Open the window");
+  options->add_to(*app);
+  app->footer(
+      "Examples:\n"
+      "  rackline view\n"
+      "  rackline view --at 11d14:00 --colour power --camera hall-c\n"
+      "  rackline view my-site --scenario substation-slips");
+  app->callback([options] { open_window(*options); });
+}
+
+}  // namespace rackline::app
