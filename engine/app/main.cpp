@@ -40,7 +40,6 @@ int main(int argc, char** argv) {
       "Examples:\n"
       "  rackline\n"
       "  rackline shot --out day11.png --at 11d14:00 --colour power\n"
-      "  rackline\n"
       "  rackline plan --scenario substation-slips\n"
       "  rackline state --at 2024-07-22T05:00 --json");
   try {
