@@ -12,7 +12,7 @@ void ProjectOption::add_to(CLI::App& command) {
 }
 
 std::shared_ptr<const Project> ProjectOption::open() const {
-  return value_or_stop(open_project(folder.empty() ? assets_dir() + "/memphis" : folder, scenario));
+  return value_or_stop(open_project(folder.empty() ? memphis_dir() : folder, scenario));
 }
 
 std::shared_ptr<const Plan> ProjectOption::plan() const {

@@ -27,9 +27,10 @@ void write_picture(const std::shared_ptr<const Plan>& plan, const views::ViewSta
     throw Stop{Error{"", "",
                      "the Vulkan validation layers say: " + shot.validation_messages.front(),
                      "silence"}};
+  // Not `path`: the same view is the same bytes under every name.
   const std::string command = views::command_line_for(
       *plan->project, view, static_cast<int>(settings.width), static_cast<int>(settings.height),
-      settings.chrome == views::Chrome::panels, path);
+      settings.chrome == views::Chrome::panels, "picture.png");
   value_or_stop(write_png(path, settings.width, settings.height, shot.pixels.rgba,
                           {{"Software", "rackline " RACKLINE_VERSION},
                            {"Command", command},

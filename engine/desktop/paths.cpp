@@ -28,6 +28,8 @@ std::string assets_dir() {
   return (in_build_folder() ? fs::path(RACKLINE_SOURCE_DIR) : installed_data()) / "assets";
 }
 
+std::string memphis_dir() { return assets_dir() + "/memphis"; }
+
 std::string shader_path(const std::string& name) {
   return (in_build_folder() ? fs::path(RACKLINE_BUILD_DIR) : installed_data()) / "shaders" /
          (name + ".spv");

@@ -7,6 +7,7 @@
 #include <numbers>
 #include <optional>
 
+#include "engine/desktop/paths.h"
 #include "engine/views/bookmarks.h"
 
 namespace rackline::views {
@@ -146,9 +147,10 @@ std::string selected_id(const Facility& facility, const Selection& what) {
 
 std::string command_line_for(const Project& project, const ViewState& view, int width, int height,
                              bool ui, const std::string& file) {
-  std::string line = fmt::format("rackline shot {} --at {} --colour {} --camera {} --size {}x{}",
-                                 quoted(project.folder), elapsed(view.minute()), id(view.colour),
-                                 quoted(camera_text(view)), width, height);
+  std::string line = "rackline shot";
+  if (project.folder != memphis_dir()) line += " " + quoted(project.folder);
+  line += fmt::format(" --at {} --colour {} --camera {} --size {}x{}", elapsed(view.minute()),
+                      id(view.colour), quoted(camera_text(view)), width, height);
   if (!project.scenario.empty()) line += " --scenario " + quoted(project.scenario);
   if (const std::string what = selected_id(*project.facility, view.selected); !what.empty())
     line += " --select " + quoted(what);

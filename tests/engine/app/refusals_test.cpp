@@ -1,0 +1,98 @@
+// Bad input gets one line on standard error and exit code 2, and nothing is written.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <functional>
+
+#include "tests/engine/app/program_run.h"
+
+using namespace rackline::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+void check_refused(const Run& run, const std::string& about) {
+  INFO("about ", about, "; it said: ", run.err);
+  CHECK(run.exit_code == 2);
+  CHECK(run.out == "");
+  CHECK(std::count(run.err.begin(), run.err.end(), '\n') == 1);
+  CHECK(run.err.starts_with("rackline: "));
+  CHECK(run.err.find(about) != std::string::npos);
+}
+
+/// A copy of the Memphis project with one file changed by replacing `from` with `to`.
+void check_change_refused(const std::string& file, const std::string& from, const std::string& to,
+                          const std::string& about) {
+  const TemporaryFolder folder;
+  const fs::path project = folder.path() / "site";
+  fs::copy(RACKLINE_TEST_SOURCE_DIR "/assets/memphis", project, fs::copy_options::recursive);
+  std::string text = content_of(project / file);
+  const std::size_t at = text.find(from);
+  REQUIRE_MESSAGE(at != std::string::npos, file, " does not have ", from);
+  text.replace(at, from.size(), to);
+  std::ofstream(project / file, std::ios::binary) << text;
+  INFO(file, ": ", from, " -> ", to);
+  const Run run = run_rackline("plan site --json plan.json", folder);
+  check_refused(run, about);
+  CHECK(run.err.find(file) != std::string::npos);
+  CHECK(folder.entries() == 1);
+}
+
+}  // namespace
+
+TEST_CASE("A missing folder, a missing file and an unknown scenario are refused") {
+  const TemporaryFolder folder;
+  check_refused(run_rackline("plan nowhere", folder), "nowhere");
+  fs::create_directory(folder.path() / "empty");
+  check_refused(run_rackline("plan empty", folder), "project.json");
+  check_refused(run_rackline("plan --scenario nothing", folder), "nothing");
+}
+
+TEST_CASE("Broken JSON is refused with its line") {
+  check_change_refused("project.json", "{", "{ \"name\" ", "line ");
+}
+
+TEST_CASE("Times that are none, or lie before the start, are refused") {
+  const TemporaryFolder folder;
+  for (const char* t : {"tomorrow", "2024-02-30T00:00", "11d25:00", "stage9", "2024-07-02T00:00"}) {
+    check_refused(run_rackline(std::string("state --at ") + t, folder), t);
+    check_refused(run_rackline(std::string("shot --out a.png --at ") + t, folder), t);
+  }
+  check_refused(run_rackline("state", folder), "--at");
+  CHECK(folder.entries() == 0);
+}
+
+TEST_CASE("Outputs that cannot be written are refused before anything is made") {
+  const TemporaryFolder folder;
+  check_refused(run_rackline("shot --out nowhere/a.png", folder), "nowhere/a.png");
+  check_refused(run_rackline("shot --out .", folder), "folder");
+  check_refused(run_rackline("plan --json nowhere/p.json", folder), "nowhere/p.json");
+  check_refused(run_rackline("plan --csv /proc/p.csv", folder), "/proc/p.csv");
+  CHECK(folder.entries() == 0);
+}
+
+TEST_CASE("Words that a command does not know are refused") {
+  const TemporaryFolder folder;
+  check_refused(run_rackline("fly", folder), "fly");
+  check_refused(run_rackline("shot --out a.png --colour rainbow", folder), "rainbow");
+  check_refused(run_rackline("shot --out a.png --camera moon", folder), "moon");
+  check_refused(run_rackline("shot --out a.png --size 1280", folder), "1280");
+  check_refused(run_rackline("shot --out a.png --size 0x720", folder), "0x720");
+  check_refused(run_rackline("shot --out a.png --size 99999x99999", folder), "99999x99999");
+  check_refused(run_rackline("shot", folder), "--out");
+  CHECK(folder.entries() == 0);
+}
+
+TEST_CASE("Without a display the window is refused, and the line says what works without one") {
+  const TemporaryFolder folder;
+  check_refused(run_rackline("", folder), "display");
+  check_refused(run_rackline("view", folder), "display");
+}
+
+TEST_CASE("Without a Vulkan device pictures are refused and plans are not") {
+  const TemporaryFolder folder;
+  const std::string no_driver = "VK_ICD_FILENAMES=/nowhere.json VK_DRIVER_FILES=/nowhere.json";
+  check_refused(run_rackline("shot --out a.png", folder, no_driver), "Vulkan");
+  CHECK(folder.entries() == 0);
+  CHECK(run_rackline("state --at 1d00:00", folder, no_driver).exit_code == 0);
+}
