@@ -189,14 +189,14 @@ constexpr ActionInfo kActions[] = {
 static_assert(std::size(kActions) == kActionCount);
 
 constexpr HeldKeys kHeld[] = {
-    {"W  S", "walk forward, back; or orbit: closer, farther"},
-    {"A  D", "walk left, right; or orbit: turn"},
-    {"Q  E", "walk: turn; or orbit: lower, higher"},
+    {"W  S", "walk, or closer and farther"},
+    {"A  D", "walk sideways, or turn"},
+    {"Q  E", "turn, or lower and higher"},
     {"Shift", "with these: faster"},
     {"Left drag", "turn"},
     {"Right drag", "move along"},
     {"Wheel", "closer to the pointer"},
-    {"Click", "select; double click flies there"},
+    {"Click", "select; twice: fly there"},
 };
 
 void jump(ViewState& view, double t, const PlanBounds& plan) {

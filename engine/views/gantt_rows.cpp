@@ -179,7 +179,7 @@ class Rows {
     if (!step.happens()) return;
     const double total = double(step.total);
     draw_bar(
-        row, step.start(), step.finish(), [&](Minute at) { return double(step.done(at)) / total; },
+        row, step.start(), step.finish(), [&](Minute at) { return step.share(at); },
         step.critical > 0, 5);
     if (!row.hovered) return;
     const std::string lines[] = {

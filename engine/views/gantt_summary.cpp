@@ -17,17 +17,6 @@ std::string label_without(std::string name, const std::string& id) {
   return name;
 }
 
-std::string label_of(const Activity& a, const Facility& facility) {
-  std::string label = a.name;
-  if (a.rack) label = label_without(label, facility.racks[a.rack.index()].id);
-  if (a.array) label = label_without(label, facility.arrays[a.array.index()].id);
-  if (a.array) label = label_without(label, "array " + facility.arrays[a.array.index()].id);
-  if (a.hall) label = label_without(label, facility.halls[a.hall.index()].name);
-  if (a.hall) label = label_without(label, facility.halls[a.hall.index()].id);
-  if (a.hall) label = label_without(label, "hall " + facility.halls[a.hall.index()].id);
-  return label;
-}
-
 void add(GanttStep& step, const Schedule& schedule, std::size_t i) {
   ++step.total;
   if (schedule.critical[i]) ++step.critical;
@@ -71,6 +60,18 @@ std::size_t GanttStep::in_work(Minute t) const {
   return passed(starts, t) - passed(finishes, t);
 }
 
+double GanttStep::share(Minute t) const {
+  // Of many activities each is a small part, and asking for every one of them would cost too much.
+  constexpr std::size_t kFew = 64;
+  if (total > kFew) return double(done(t)) / double(total);
+  double sum = 0;
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    const double length = std::max(1, finishes[i] - starts[i]);
+    sum += std::clamp((t - starts[i]) / length, 0.0, 1.0);
+  }
+  return total == 0 ? 0 : sum / double(total);
+}
+
 Minute GanttGroup::start() const {
   Minute first = kNever;
   for (const GanttStep& s : steps)
@@ -94,6 +95,17 @@ double GanttGroup::progress(Minute t) const {
     total += s.total;
   }
   return total == 0 ? 0.0 : double(done) / double(total);
+}
+
+std::string step_label(const Activity& a, const Facility& facility) {
+  std::string label = a.name;
+  if (a.rack) label = label_without(label, facility.racks[a.rack.index()].id);
+  if (a.array) label = label_without(label, facility.arrays[a.array.index()].id);
+  if (a.array) label = label_without(label, "array " + facility.arrays[a.array.index()].id);
+  if (a.hall) label = label_without(label, facility.halls[a.hall.index()].name);
+  if (a.hall) label = label_without(label, facility.halls[a.hall.index()].id);
+  if (a.hall) label = label_without(label, "hall " + facility.halls[a.hall.index()].id);
+  return label;
 }
 
 GanttSummary summarise(const Plan& plan) {
@@ -132,7 +144,7 @@ GanttSummary summarise(const Plan& plan) {
     if (new_step) {
       steps.emplace_back();
       steps.back().step = a.step;
-      steps.back().label = label_of(a, facility);
+      steps.back().label = step_label(a, facility);
     }
     add(steps[step->second], plan.schedule, i);
   }

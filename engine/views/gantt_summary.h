@@ -23,7 +23,9 @@ struct GanttStep {
   [[nodiscard]] bool happens() const { return !starts.empty(); }
   [[nodiscard]] Minute start() const { return starts.front(); }
   [[nodiscard]] Minute finish() const { return finishes.back(); }
-  [[nodiscard]] std::size_t done(Minute t) const;     ///< finished at t; O(log n)
+  [[nodiscard]] std::size_t done(Minute t) const;  ///< finished at t; O(log n)
+  /// Share of the work that is done, 0 … 1; what is in work counts in part.
+  [[nodiscard]] double share(Minute t) const;
   [[nodiscard]] std::size_t in_work(Minute t) const;  ///< begun and not finished at t
 };
 
@@ -54,6 +56,9 @@ struct GanttSummary {
   std::vector<GanttStage> stages;
   std::vector<GanttPhase> usual;
 };
+
+/// "Place and anchor" of "Place and anchor C-12-3": the step's name without what it is done to.
+[[nodiscard]] std::string step_label(const Activity& activity, const Facility& facility);
 
 [[nodiscard]] GanttSummary summarise(const Plan& plan);
 

@@ -27,17 +27,6 @@ std::string first_upper(std::string text) {
   return text;
 }
 
-// "Place and anchor C-12-3" under the rack's own title says "Place and anchor".
-std::string short_name(const Screen& s, const Activity& a) {
-  std::string text = a.name;
-  const auto cut = [&](const std::string& id) {
-    if (text.ends_with(" " + id)) text.resize(text.size() - id.size() - 1);
-  };
-  if (a.rack) cut(s.plan.facility().racks[a.rack.index()].id);
-  if (a.array) cut(s.plan.facility().arrays[a.array.index()].id);
-  return text;
-}
-
 std::vector<std::string> activity_lines(const Screen& s, ActivityId id) {
   const Activity& a = s.plan.program().activities[id.index()];
   const Schedule& schedule = s.plan.schedule();
@@ -128,7 +117,7 @@ void draw_activities(Screen& s, std::span<const ActivityId> list) {
     text_at(draw, ui.fonts.body, {q.x - w, p.y + ui.px(2)}, ui.theme.text, when);
     text_at(draw, ui.fonts.body, {p.x + ui.px(18), p.y + ui.px(2)},
             working ? ui.theme.text : ui.theme.muted,
-            fitted(ui.fonts.body, short_name(s, a), width - w - ui.px(30)));
+            fitted(ui.fonts.body, step_label(a, s.plan.facility()), width - w - ui.px(30)));
   }
   if (list.size() > kMost)
     label(ui.fonts.small, ui.theme.muted,

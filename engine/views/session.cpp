@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cmath>
 #include <filesystem>
+#include <utility>
 
 #include "engine/gpu/swapchain.h"
 #include "engine/views/camera_control.h"
@@ -80,6 +81,7 @@ class Session {
   int frames_ = 0;
   Clock::time_point last_frame_ = Clock::now(), started_ = Clock::now();
   std::optional<Clock::time_point> toast_until_, plan_since_;
+  std::optional<Chrome> saving_;
 };
 
 Result<void> Session::open() {
@@ -133,6 +135,7 @@ Result<int> Session::run() {
     if (auto ok = layer_->set_look(scale(), view_.theme); !ok) return tl::unexpected(ok.error());
     frame();
     if (settle_ > 0) --settle_;
+    if (saving_ && settle_ == 0) save_picture(*std::exchange(saving_, std::nullopt));
     report();
   }
   context_->wait_idle();
@@ -375,8 +378,10 @@ void Session::save_picture(Chrome chrome) {
   settings.height = swapchain_->size().height;
   settings.scale = layer_->scale();
   settings.chrome = chrome;
+  settings.samples = 4;  // a user waits for it
   const auto pixels = draw_shot(*context_, *viewer_, *plan_.view, view_, settings);
   layer_->make_current();
+  settle_ = 2;
   if (!pixels) return say(pixels.error().line(), true);
   const std::string command =
       command_line_for(project, view_, static_cast<int>(settings.width),

@@ -90,6 +90,14 @@ void draw_playhead(Screen& s, const TimeAxis& axis, Rect ruler, float bottom) {
   text_at(draw, ui.fonts.small, {centre - half + ui.px(6), y + ui.px(3)}, ui.theme.on_accent, text);
 }
 
+// The time under the pointer, at the roundest step that a pixel still tells apart.
+double snapped(const TimeAxis& axis, float x) {
+  double step = 1;
+  for (double s : {5.0, 10.0, 15.0, 30.0, 60.0, 180.0, 360.0, 720.0, 1440.0})
+    if (s <= 1.25 * axis.minutes_per_pixel()) step = s;
+  return std::round(axis.minute_at(x) / step) * step;
+}
+
 // What pointer and wheel do to the axis; returns true when the rows were clicked without a drag.
 bool handle_pointer(Screen& s, const TimeAxis& axis, Rect canvas, Rect whole, float rows_height,
                     float rows_room) {
@@ -119,7 +127,7 @@ bool handle_pointer(Screen& s, const TimeAxis& axis, Rect canvas, Rect whole, fl
     // A still click among the rows selects a bar; anything else moves the playhead.
     if (!on_rows || memory.drag_moved > s.ui.px(3)) {
       s.view.playing = false;
-      s.view = at_time(std::move(s.view), std::round(axis.minute_at(io.MousePos.x)), s.plan.bounds);
+      s.view = at_time(std::move(s.view), snapped(axis, io.MousePos.x), s.plan.bounds);
     } else if (!left) {
       clicked = true;
     }

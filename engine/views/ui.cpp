@@ -86,6 +86,23 @@ void begin_panel(const Ui& ui, const char* name, Rect rect, ImVec2 padding,
   ImGui::PopStyleVar();
 }
 
+void begin_page(const Ui& ui, const char* name, ImVec2 size) {
+  const ImVec2 window = ImGui::GetIO().DisplaySize;
+  const float w = std::min(ui.px(size.x), window.x - ui.px(32));
+  const float h = std::min(ui.px(size.y), window.y - ui.px(32));
+  ImGui::SetNextWindowPos({std::round((window.x - w) / 2), std::round((window.y - h) / 2)});
+  ImGui::SetNextWindowSize({w, h});
+  ImGui::SetNextWindowFocus();
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(24), ui.px(20)});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(8));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, std::max(1.0f, ui.px(1)));
+  ImGui::Begin(name, nullptr,
+               ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoNav);
+  ImGui::PopStyleVar(3);
+}
+
 void end_panel() {
   ImGui::End();
 }

@@ -71,6 +71,8 @@ void draw_icon(Draw& draw, Icon icon, ImVec2 centre, float size, desktop::Colour
 /// no drawing, so only a lower or raised panel names one.
 void begin_panel(const Ui& ui, const char* name, Rect rect, ImVec2 padding_units,
                  const desktop::Colour* background = nullptr, bool scrolls = false);
+/// A page over everything else, in the middle of the window; end_panel ends it.
+void begin_page(const Ui& ui, const char* name, ImVec2 size_units);
 void end_panel();
 
 /// Shows `text` beside the pointer when the last item is hovered.

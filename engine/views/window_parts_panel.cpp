@@ -64,9 +64,11 @@ void draw_status_line(Screen& s) {
                      s.status.interface_ms),
          ui.theme.muted, "What the last picture and the last frame of the interface took");
   const std::string& hash = s.plan.plan->project->hash;
-  item(fmt::format("plan {} · {} · worked out in {:.1f} s", hash.substr(0, 8),
-                   age_text(s.status.plan_age_s), s.status.plan_took_s),
-       ui.theme.muted, "Hash of the project's files, and how old the plan is");
+  std::string plan = "plan " + hash.substr(0, 8);
+  if (s.status.plan_took_s > 0)
+    plan += fmt::format(" · {} · worked out in {:.1f} s", age_text(s.status.plan_age_s),
+                        s.status.plan_took_s);
+  item(plan, ui.theme.muted, "Hash of the project's files, and how old the plan is");
   item(s.status.background.empty() ? "ready" : s.status.background,
        s.status.background.empty() ? ui.theme.muted : ui.theme.accent,
        "What works in the background");
@@ -102,17 +104,9 @@ void draw_splitters(Screen& s) {
 void draw_help(Screen& s) {
   if (!s.view.help) return;
   const Ui& ui = s.ui;
-  const Rect p = s.layout.picture;
-  const ImGuiIO& io = ImGui::GetIO();
-  const float w = std::min(ui.px(880), io.DisplaySize.x - ui.px(32));
-  const float h = std::min(ui.px(600), io.DisplaySize.y - ui.px(32));
-  ImGui::SetNextWindowFocus();
-  (void)p;
-  begin_panel(ui, "keys", {(io.DisplaySize.x - w) / 2, (io.DisplaySize.y - h) / 2, w, h}, {24, 20},
-              &ui.theme.surface, true);
+  begin_page(ui, "keys", {1080, 648});
+  const float w = ImGui::GetWindowWidth();
   Draw& draw = *ImGui::GetWindowDrawList();
-  const ImVec2 at = ImGui::GetWindowPos();
-  draw.AddRect(at, {at.x + w, at.y + h}, ui.theme.line.packed());
   label(ui.fonts.title, ui.theme.text, "Keys");
   ImGui::SameLine(w - ui.px(52));
   if (icon_button(ui, "close", Icon::close, false, "Close (Esc)")) s.view.help = false;
@@ -124,8 +118,8 @@ void draw_help(Screen& s) {
     draw.AddRectFilled({c.x, c.y}, {c.x + key_width, c.y + ui.px(17)}, ui.theme.raised.packed(),
                        ui.px(3));
     text_at(draw, ui.fonts.small, {c.x + ui.px(5), c.y + ui.px(2)}, ui.theme.text, key);
-    text_at(draw, ui.fonts.body, {c.x + ui.px(100), c.y + ui.px(1)}, ui.theme.muted,
-            fitted(ui.fonts.body, meaning, ImGui::GetColumnWidth() - ui.px(116)));
+    text_at(draw, ui.fonts.body, {c.x + ui.px(128), c.y + ui.px(1)}, ui.theme.muted,
+            fitted(ui.fonts.body, meaning, ImGui::GetColumnWidth() - ui.px(144)));
     ImGui::Dummy({1, line});
   };
   const auto group_rows = [&](ActionGroup group) {
@@ -138,7 +132,7 @@ void draw_help(Screen& s) {
       std::string key = desktop::key_name(a.key);
       if (a.other_key.key) key += " or " + desktop::key_name(a.other_key);
       if (a.action == Action::bookmark1)
-        key_row("1 … 9", "Bookmarks, in the order of the menu");
+        key_row("1 … 9", "Bookmarks, as in the menu");
       else
         key_row(key, a.name);
     }

@@ -1,0 +1,32 @@
+// How fast the timeline can be dragged: a scripted drag, frame by frame, beside a frame that only
+// clears its image.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "engine/views/shot.h"
+
+namespace rackline::views {
+
+struct ScrubTimes {
+  double median_ms = 0, p95_ms = 0;
+};
+
+struct ScrubResult {
+  std::string driver;
+  int width = 0, height = 0, frames = 0;
+  ScrubTimes frame;      ///< everything: interface built, picture drawn, both put together
+  ScrubTimes picture;    ///< the 3D picture
+  ScrubTimes interface;  ///< the interface, built and drawn, without the picture
+  ScrubTimes clear;      ///< an image of the same size, cleared
+  [[nodiscard]] std::string text() const;
+};
+
+/// Drags the playhead from the start to the end of the view's stage in `frames` frames, without a
+/// window, waiting for the device after each. Errors: as draw_shot.
+[[nodiscard]] Result<ScrubResult> bench_scrub(std::shared_ptr<const Plan> plan,
+                                              const ViewState& view, int width, int height,
+                                              int frames);
+
+}  // namespace rackline::views
