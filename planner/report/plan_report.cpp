@@ -278,10 +278,10 @@ std::string day_19_text(const Plan& plan) {
     if (w.for_stock[k] == 0) continue;
     const Stock& stock = p.stocks[k];
     const bool supply = stock.id == plan.project->operations.supply_stock;
-    out += fmt::format(
-        "  {} racks are ready but not energised: {} the reason ({} is left of {}).\n",
-        thousands(w.for_stock[k]), supply ? "supply is" : stock.name + " is",
-        amount_text(stock, std::max(0.0, stock_level(plan, StockId(k), kDay19))), stock.name);
+    out += fmt::format("  {} racks cannot be energised: {} the reason ({} is left of {}).\n",
+                       thousands(w.for_stock[k]), supply ? "supply is" : stock.name + " is",
+                       amount_text(stock, std::max(0.0, stock_level(plan, StockId(k), kDay19))),
+                       stock.name);
     const NextFill next = next_fill(plan, StockId(k), kDay19);
     if (next.at == kNever)
       out += "  Nothing more comes.\n";

@@ -71,9 +71,10 @@ void CrewProfile::take(Minute from, Minute to, int units, ActivityId by) {
   steps_[end].freed_by = by;
 }
 
-ActivityId CrewProfile::freed_at(Minute t) const {
-  const Step& s = steps_[step_at(t)];
-  return s.at == t ? s.freed_by : ActivityId{};
+ActivityId CrewProfile::last_freed(Minute t) const {
+  for (std::size_t i = step_at(t) + 1; i-- > 0;)
+    if (steps_[i].freed_by) return steps_[i].freed_by;
+  return {};
 }
 
 }  // namespace rackline

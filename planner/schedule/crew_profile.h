@@ -18,8 +18,8 @@ class CrewProfile {
   [[nodiscard]] Minute earliest(Minute from, Minute span, int units);
   /// Takes `units` from `from` to `to`, which must be free.
   void take(Minute from, Minute to, int units, ActivityId by);
-  /// Who gave units back at exactly `t`; none where nobody did.
-  [[nodiscard]] ActivityId freed_at(Minute t) const;
+  /// Who gave units back last, at `t` or before it; none where nobody did.
+  [[nodiscard]] ActivityId last_freed(Minute t) const;
 
  private:
   struct Step {

@@ -14,8 +14,9 @@ enum class DriverKind : unsigned char { none, date, link, crew, stock };
 /// What kept an activity from starting earlier.
 struct Driver {
   DriverKind kind = DriverKind::none;
-  ActivityId
-      activity;  ///< link: the predecessor; crew: whose finish freed it; stock: who filled it
+  /// link: the predecessor; stock: who filled it; crew: whose finish freed it, or was the last one
+  /// before a larger shift began.
+  ActivityId activity;
   CrewId crew;
   StockId stock;
 };

@@ -242,7 +242,7 @@ class SerialScheme {
   void commit(ActivityId id, Minute start, Minute finish, Driver driver) {
     const Activity& a = program_.activities[id.index()];
     if (driver.kind == DriverKind::crew)
-      driver.activity = crews_[driver.crew.index()].freed_at(start);
+      driver.activity = crews_[driver.crew.index()].last_freed(start);
     for (const CrewUse& use : a.crews) crews_[use.crew.index()].take(start, finish, use.units, id);
     for (const StockUse& use : a.stocks)
       stocks_[use.stock.index()].add(use.at == StockAt::start ? start : finish, use.amount, id);
