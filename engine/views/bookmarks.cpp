@@ -132,7 +132,7 @@ std::vector<Bookmark> bookmarks(const Facility& f) {
   const std::size_t last = f.stages.empty() ? 0 : f.stages.size() - 1;
 
   add("overview", "Overview", framed(halls_until(f, 0), 0.86f, -0.56f, kNarrow, 0.94f));
-  add("site", "Site", framed(campus_until(f, 0), -0.50f, -0.27f, kNarrow, 0.98f));
+  add("site", "Site", framed(campus_until(f, 0), 0.98f, -0.34f, kNarrow, 0.95f));
   for (const Hall& hall : f.halls)
     add("hall-" + lower(hall.id), hall.name,
         frame({to_glm(hall.box.min), to_glm(hall.box.max)}, 0.45f, -0.72f, kNarrow));
@@ -143,7 +143,7 @@ std::vector<Bookmark> bookmarks(const Facility& f) {
              -0.36f, kNarrow));
   add("cooling-yard", "Cooling yard",
       framed(of_kinds(f, {K::tower, K::chiller, K::tank}, 0), 0.85f, -0.36f, kNarrow));
-  add("dock", "Loading docks", framed(of_kinds(f, {K::dock}, 0), 2.75f, -0.30f, 0.6f, 1.15f));
+  add("dock", "Loading docks", framed(of_kinds(f, {K::dock}, 0), 2.25f, -0.26f, 0.6f, 1.0f));
   if (last >= 1) add("stage2", "Stage 2", framed(halls_until(f, 1), 0.62f, -0.66f, kNarrow, 0.97f));
   if (last >= 2)
     add("stage3", "Stage 3", framed(campus_until(f, last), 0.42f, -0.60f, kNarrow, 0.96f));
