@@ -56,11 +56,13 @@ void main() {
   // On the front a server shows a bezel below its cells, and the manifold between it and the next.
   vec2 inset = top ? vec2(0.045) * cell : vec2(0.08, 0.30) * cell;
   float upper = (top ? 0.045 : 0.10) * cell.y;
-  float across = mix(1.0 - 2.0 * inset.x / cell.x, band(f.x, inset.x, cell.x - inset.x, px.x),
+  float across = mix(1.0, band(f.x, inset.x, cell.x - inset.x, px.x),
                      near_axis.x);
-  float along = mix(1.0 - (inset.y + upper) / cell.y, band(f.y, inset.y, cell.y - upper, px.y),
+  float along = mix(top ? 1.0 : 0.86, band(f.y, inset.y, cell.y - upper, px.y),
                     near_axis.y);
-  float in_grid = band2(uv, lo, hi, px);
+  // A face of a few pixels is all cells.
+  float far_face = clamp(0.9 - 0.08 * min(extent.x / px.x, extent.y / px.y), 0.0, 1.0);
+  float in_grid = max(band2(uv, lo, hi, px), far_face);
   float covered = across * along * in_grid;
 
   vec3 body = top ? kBezel * 0.6 : kBody;

@@ -22,41 +22,49 @@ std::string lower(std::string text) {
   return text;
 }
 
-void include(std::optional<scene::Bounds>& bounds, const Box& box) {
-  if (!bounds) bounds = scene::Bounds{to_glm(box.min), to_glm(box.max)};
-  bounds->include(to_glm(box.min));
-  bounds->include(to_glm(box.max));
+/// What a picture has to show: corners of boxes.
+using Points = std::vector<glm::vec3>;
+
+void include(Points& points, const Box& box) {
+  for (int corner = 0; corner < 8; ++corner)
+    points.push_back(to_glm({corner & 1 ? box.max.x : box.min.x, corner & 2 ? box.max.y : box.min.y,
+                             corner & 4 ? box.max.z : box.min.z}));
 }
 
 /// The halls up to a stage.
-std::optional<scene::Bounds> halls_until(const Facility& f, std::size_t stage) {
-  std::optional<scene::Bounds> bounds;
+Points halls_until(const Facility& f, std::size_t stage) {
+  Points points;
   for (const Hall& hall : f.halls)
-    if (hall.stage.index() <= stage) include(bounds, hall.box);
-  return bounds;
+    if (hall.stage.index() <= stage) include(points, hall.box);
+  return points;
 }
 
 /// Everything outdoors up to a stage, and the halls.
-std::optional<scene::Bounds> campus_until(const Facility& f, std::size_t stage) {
-  std::optional<scene::Bounds> bounds = halls_until(f, stage);
+Points campus_until(const Facility& f, std::size_t stage) {
+  Points points = halls_until(f, stage);
   for (const Equipment& e : f.equipment)
-    if (!e.hall && e.stage.index() <= stage) include(bounds, f.box_of(e));
-  return bounds;
+    if (!e.hall && e.stage.index() <= stage) include(points, f.box_of(e));
+  return points;
 }
 
-std::optional<scene::Bounds> of_kinds(const Facility& f, std::initializer_list<EquipmentKind> kinds,
-                                      std::size_t stage) {
-  std::optional<scene::Bounds> bounds;
+Points of_kinds(const Facility& f, std::initializer_list<EquipmentKind> kinds, std::size_t stage) {
+  Points points;
   for (const Equipment& e : f.equipment)
     if (!e.hall && e.stage.index() <= stage &&
         std::find(kinds.begin(), kinds.end(), e.kind) != kinds.end())
-      include(bounds, f.box_of(e));
-  return bounds;
+      include(points, f.box_of(e));
+  return points;
 }
 
-/// Looks at `b` from direction `yaw` (radians clockwise from north) and `pitch` (negative: from
-/// above), so that what is seen of `b` fills a 16:9 picture but for a margin, in its middle.
-Camera frame(const scene::Bounds& b, float yaw, float pitch, float fov_y, float margin = 1.06f) {
+Points hall_points(const Hall& hall) {
+  Points points;
+  include(points, hall.box);
+  return points;
+}
+
+/// Looks at `points` from direction `yaw` (radians clockwise from north) and `pitch` (negative:
+/// from above), so that they fill a 16:9 picture but for a margin, in its middle.
+Camera frame(const Points& points, float yaw, float pitch, float fov_y, float margin = 1.06f) {
   const glm::vec2 size(1600, 900);
   Camera camera;
   camera.yaw = yaw;
@@ -64,15 +72,15 @@ Camera frame(const scene::Bounds& b, float yaw, float pitch, float fov_y, float 
   camera.fov_y = fov_y;
   const glm::vec3 ahead = scene::forward(camera), right = scene::right(camera);
   const glm::vec3 up = glm::cross(right, ahead);
-  glm::vec3 target = b.centre();
-  float distance = glm::length(b.size()) * 2;
+  scene::Bounds all{points.front(), points.front()};
+  for (glm::vec3 p : points) all.include(p);
+  glm::vec3 target = all.centre();
+  float distance = glm::length(all.size()) * 2;
   // A few rounds of "come nearer until it fits, then move its picture to the middle" settle.
   for (int round = 0; round < 12; ++round) {
     camera.eye = target - ahead * distance;
     glm::vec2 lo(1e9f), hi(-1e9f);
-    for (int corner = 0; corner < 8; ++corner) {
-      const glm::vec3 p{corner & 1 ? b.max.x : b.min.x, corner & 2 ? b.max.y : b.min.y,
-                        corner & 4 ? b.max.z : b.min.z};
+    for (glm::vec3 p : points) {
       const auto at = scene::project(camera, size, p);
       if (!at) return camera;
       lo = glm::min(lo, at->pixel);
@@ -124,18 +132,17 @@ std::vector<Bookmark> bookmarks(const Facility& f) {
                        bool walking = false) {
     if (camera) all.push_back({std::move(id), std::move(name), *camera, walking});
   };
-  const auto framed = [](std::optional<scene::Bounds> b, float yaw, float pitch, float fov,
+  const auto framed = [](const Points& points, float yaw, float pitch, float fov,
                          float margin = 1.06f) -> std::optional<Camera> {
-    if (!b) return std::nullopt;
-    return frame(*b, yaw, pitch, fov, margin);
+    if (points.empty()) return std::nullopt;
+    return frame(points, yaw, pitch, fov, margin);
   };
   const std::size_t last = f.stages.empty() ? 0 : f.stages.size() - 1;
 
-  add("overview", "Overview", framed(halls_until(f, 0), 0.86f, -0.56f, kNarrow, 0.94f));
-  add("site", "Site", framed(campus_until(f, 0), 0.98f, -0.34f, kNarrow, 0.95f));
+  add("overview", "Overview", framed(halls_until(f, 0), 0.86f, -0.56f, kNarrow, 1.02f));
+  add("site", "Site", framed(campus_until(f, 0), 0.98f, -0.34f, kNarrow, 1.04f));
   for (const Hall& hall : f.halls)
-    add("hall-" + lower(hall.id), hall.name,
-        frame({to_glm(hall.box.min), to_glm(hall.box.max)}, 0.45f, -0.72f, kNarrow));
+    add("hall-" + lower(hall.id), hall.name, frame(hall_points(hall), 0.45f, -0.72f, kNarrow));
   if (!f.halls.empty()) add("aisle", "Cold aisle", aisle_camera(f, f.halls.front()), true);
   using K = EquipmentKind;
   add("power-yard", "Power yard",
@@ -143,10 +150,10 @@ std::vector<Bookmark> bookmarks(const Facility& f) {
              -0.36f, kNarrow));
   add("cooling-yard", "Cooling yard",
       framed(of_kinds(f, {K::tower, K::chiller, K::tank}, 0), 0.85f, -0.36f, kNarrow));
-  add("dock", "Loading docks", framed(of_kinds(f, {K::dock}, 0), 2.25f, -0.26f, 0.6f, 1.0f));
-  if (last >= 1) add("stage2", "Stage 2", framed(halls_until(f, 1), 0.62f, -0.66f, kNarrow, 0.97f));
+  add("dock", "Loading docks", framed(of_kinds(f, {K::dock}, 0), 2.25f, -0.26f, 0.6f, 1.12f));
+  if (last >= 1) add("stage2", "Stage 2", framed(halls_until(f, 1), 0.62f, -0.66f, kNarrow, 1.03f));
   if (last >= 2)
-    add("stage3", "Stage 3", framed(campus_until(f, last), 0.42f, -0.60f, kNarrow, 0.96f));
+    add("stage3", "Stage 3", framed(campus_until(f, last), 0.42f, -0.60f, kNarrow, 1.02f));
   return all;
 }
 
