@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cassert>
 #include <limits>
 #include <map>
 #include <unordered_map>
@@ -33,7 +34,7 @@ struct WorkCalendar::Compiler {
   std::span<const network::Calendar> calendars;
   std::vector<const network::Calendar*> chain;  // the calendar, then what it inherits from
   WorkCalendar out;
-  std::map<std::vector<std::pair<std::int32_t, std::int32_t>>, Pattern> known;
+  std::map<Spans, Pattern> known;
   std::unordered_map<std::int64_t, const network::Shifts*> special;  // day → its hours
 
   Result<bool> find_chain(CalendarId which) {
@@ -98,7 +99,7 @@ struct WorkCalendar::Compiler {
   // over midnight end today.
   Pattern pattern(const network::Shifts* yesterday, const network::Shifts* today) {
     constexpr auto kWholeDay = static_cast<std::int32_t>(kDaySeconds);
-    std::vector<std::pair<std::int32_t, std::int32_t>> spans;
+    Spans spans;
     if (yesterday)
       for (const network::Shift& s : *yesterday)
         if (s.to > kWholeDay) spans.emplace_back(std::max(0, s.from - kWholeDay), s.to - kWholeDay);
@@ -106,13 +107,17 @@ struct WorkCalendar::Compiler {
       for (const network::Shift& s : *today)
         if (s.from < kWholeDay) spans.emplace_back(s.from, std::min(s.to, kWholeDay));
     std::sort(spans.begin(), spans.end());
-    std::vector<std::pair<std::int32_t, std::int32_t>> merged;
+    Spans merged;
     for (auto [from, to] : spans) {
       if (!merged.empty() && from <= merged.back().second)
         merged.back().second = std::max(merged.back().second, to);
       else
         merged.emplace_back(from, to);
     }
+    return known_pattern(merged);
+  }
+
+  Pattern known_pattern(const Spans& merged) {
     auto [it, added] = known.try_emplace(merged, static_cast<Pattern>(known.size()));
     if (added) {
       std::int32_t before = 0;
@@ -137,11 +142,8 @@ struct WorkCalendar::Compiler {
     if (auto ok = collect_special_days(); !ok) return tl::unexpected(ok.error());
     out.always_ = false;
     out.pattern_begin_ = {0};
-    for (int i = 0; i < 7; ++i) {
-      out.week_[i] = pattern(normal_hours((i + 6) % 7), normal_hours(i));
-      out.week_prefix_[i + 1] = out.week_prefix_[i] + work_of(out.week_[i]);
-    }
-    out.week_work_ = out.week_prefix_[7];
+    for (int i = 0; i < 7; ++i)
+      set_week_day(i, pattern(normal_hours((i + 6) % 7), normal_hours(i)));
     if (out.week_work_ == 0)
       return fail("", "calendar \"" + chain.front()->name + "\"", "has no working time in its week",
                   "at least one working hour a week");
@@ -149,23 +151,31 @@ struct WorkCalendar::Compiler {
       out.always_ = out.week_work_ == 7 * kDaySeconds;
       return std::move(out);
     }
-    list_days();
-    list_buckets();
+    auto [first, last] = std::minmax_element(special.begin(), special.end(),
+                                             [](auto& x, auto& y) { return x.first < y.first; });
+    // One day more for a last shift over midnight.
+    list_days(first->first, last->first + 2,
+              [&](std::int64_t day) { return pattern(hours_of(day - 1), hours_of(day)); });
     return std::move(out);
   }
 
-  void list_days() {
-    auto [first, last] = std::minmax_element(special.begin(), special.end(),
-                                             [](auto& a, auto& b) { return a.first < b.first; });
-    out.first_day_ = first->first;
-    const std::int64_t end = last->first + 2;  // one day more for a last shift over midnight
-    out.day_prefix_.push_back(out.normal_position(out.first_day_));
-    for (std::int64_t day = out.first_day_; day < end; ++day) {
-      const Pattern p = pattern(hours_of(day - 1), hours_of(day));
+  void set_week_day(int weekday, Pattern p) {
+    out.week_[weekday] = p;
+    out.week_prefix_[weekday + 1] = out.week_prefix_[weekday] + work_of(p);
+    out.week_work_ = out.week_prefix_[weekday + 1];
+  }
+
+  template <class PatternOfDay>
+  void list_days(std::int64_t first, std::int64_t end, const PatternOfDay& pattern_of_day) {
+    out.first_day_ = first;
+    out.day_prefix_.push_back(out.normal_position(first));
+    for (std::int64_t day = first; day < end; ++day) {
+      const Pattern p = pattern_of_day(day);
       out.day_pattern_.push_back(p);
       out.day_prefix_.push_back(out.day_prefix_.back() + work_of(p));
     }
     out.after_ = out.day_prefix_.back() - out.normal_position(end);
+    list_buckets();
   }
 
   // Buckets of positions, about a day's work wide, each with the day in which it begins.
@@ -187,6 +197,87 @@ Result<WorkCalendar> WorkCalendar::compile(std::span<const network::Calendar> ca
                                            CalendarId which) {
   Compiler compiler{calendars, {}, WorkCalendar(), {}, {}};
   return compiler.compile(which);
+}
+
+WorkCalendar::Spans WorkCalendar::spans_of(std::int64_t day) const {
+  if (always_) return {{0, static_cast<std::int32_t>(kDaySeconds)}};
+  const std::int64_t i = day - first_day_;
+  const bool listed = i >= 0 && i < static_cast<std::int64_t>(day_pattern_.size());
+  const Pattern p = listed ? day_pattern_[static_cast<std::size_t>(i)] : week_[weekday_of(day)];
+  Spans spans;
+  for (std::uint32_t s = pattern_begin_[p]; s < pattern_begin_[p + 1]; ++s)
+    spans.emplace_back(spans_[s].from, spans_[s].to);
+  return spans;
+}
+
+namespace {
+
+using DaySpans = std::vector<std::pair<std::int32_t, std::int32_t>>;
+
+DaySpans either_of(DaySpans a, const DaySpans& b) {
+  a.insert(a.end(), b.begin(), b.end());
+  std::sort(a.begin(), a.end());
+  DaySpans out;
+  for (auto [from, to] : a)
+    if (!out.empty() && from <= out.back().second)
+      out.back().second = std::max(out.back().second, to);
+    else
+      out.emplace_back(from, to);
+  return out;
+}
+
+DaySpans both_of(const DaySpans& a, const DaySpans& b) {
+  DaySpans out;
+  for (auto [from_a, to_a] : a)
+    for (auto [from_b, to_b] : b)
+      if (std::max(from_a, from_b) < std::min(to_a, to_b))
+        out.emplace_back(std::max(from_a, from_b), std::min(to_a, to_b));
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+}  // namespace
+
+Result<WorkCalendar> WorkCalendar::combine(std::span<const WorkCalendar* const> parts,
+                                           Combine how) {
+  assert(!parts.empty());
+  Compiler c{{}, {}, WorkCalendar(), {}, {}};
+  c.out.always_ = false;
+  c.out.pattern_begin_ = {0};
+  const auto pattern_of = [&](auto&& spans_of_part) {
+    Spans all = spans_of_part(*parts[0]);
+    for (const WorkCalendar* part : parts.subspan(1))
+      all = how == Combine::either ? either_of(std::move(all), spans_of_part(*part))
+                                   : both_of(all, spans_of_part(*part));
+    return c.known_pattern(all);
+  };
+  std::int64_t first = std::numeric_limits<std::int64_t>::max(), end = 0;
+  for (const WorkCalendar* part : parts) {
+    if (part->day_pattern_.empty()) continue;
+    const auto days = static_cast<std::int64_t>(part->day_pattern_.size());
+    end = first == std::numeric_limits<std::int64_t>::max()
+              ? part->first_day_ + days
+              : std::max(end, part->first_day_ + days);
+    first = std::min(first, part->first_day_);
+  }
+  for (int i = 0; i < 7; ++i)
+    c.set_week_day(i, pattern_of([&](const WorkCalendar& part) {
+                     Spans spans;
+                     if (part.always_) return part.spans_of(0);
+                     for (std::uint32_t s = part.pattern_begin_[part.week_[i]];
+                          s < part.pattern_begin_[part.week_[i] + 1]; ++s)
+                       spans.emplace_back(part.spans_[s].from, part.spans_[s].to);
+                     return spans;
+                   }));
+  if (c.out.week_work_ == 0)
+    return fail("", "calendars", "have no working time in common", "at least one hour a week");
+  if (first != std::numeric_limits<std::int64_t>::max())
+    c.list_days(first, end, [&](std::int64_t day) {
+      return pattern_of([day](const WorkCalendar& part) { return part.spans_of(day); });
+    });
+  else
+    c.out.always_ = c.out.week_work_ == 7 * kDaySeconds;
+  return std::move(c.out);
 }
 
 // Work before midnight of a day, if every day were a normal one.

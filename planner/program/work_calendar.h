@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "planner/base/result.h"
@@ -26,6 +27,9 @@ class WorkCalendar {
   /// kMaxExceptionDays.
   static Result<WorkCalendar> compile(std::span<const network::Calendar> calendars,
                                       CalendarId which);
+  /// Works when any of `parts` (either) or when all of them (both) work. Error: never.
+  enum class Combine { either, both };
+  static Result<WorkCalendar> combine(std::span<const WorkCalendar* const> parts, Combine how);
   /// Works always; position(t) is t.
   static WorkCalendar round_the_clock() { return WorkCalendar(); }
 
@@ -62,12 +66,14 @@ class WorkCalendar {
 
  private:
   struct Compiler;
+  using Spans = std::vector<std::pair<std::int32_t, std::int32_t>>;
   struct Span {
     std::int32_t from, to, before;  ///< seconds of the day; work of the day before `from`
   };
   using Pattern = std::uint32_t;  ///< index into pattern_begin_
 
   WorkCalendar() = default;
+  [[nodiscard]] Spans spans_of(std::int64_t day) const;
   [[nodiscard]] WorkSpan position_in_days(WallTime t) const;
   [[nodiscard]] WallTime start_in_days(WorkSpan position) const;
   [[nodiscard]] WorkSpan normal_position(std::int64_t day) const;

@@ -1,0 +1,159 @@
+#include "planner/schedule/date_check.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "planner/schedule/explain_difference.h"
+
+namespace rackline {
+namespace {
+
+using Role = NetworkModel::Role;
+using State = NetworkModel::State;
+
+constexpr std::int64_t kMinuteSeconds = 60;
+
+bool same_minute(std::int64_t a, std::int64_t b) {
+  return std::llabs(a - b) < kMinuteSeconds;
+}
+
+/// MPXJ, which converts many files, takes a start or finish slack of zero for a missing one and
+/// gives the other as the total slack (its Task.calculateTotalSlack). A file shows that by a total
+/// that is not the smaller of its two.
+bool skips_zero(const ActivityNetwork& net) {
+  for (const network::Activity& a : net.activities) {
+    const auto& s = a.stored;
+    if (s.total_float == kNoSpan || s.total_float == 0) continue;
+    const bool no_start = s.start_float == kNoSpan || s.start_float == 0;
+    const bool no_finish = s.finish_float == kNoSpan || s.finish_float == 0;
+    if (no_start != no_finish && s.late_start != kNoTime) {
+      if (no_start && s.late_start == s.early_start && s.total_float == s.finish_float &&
+          a.actual_start == kNoTime)
+        return true;
+      if (no_finish && s.late_finish == s.early_finish && s.total_float == s.start_float)
+        return true;
+    }
+  }
+  return false;
+}
+
+class Checker {
+ public:
+  Checker(const ActivityNetwork& net, const NetworkModel& m, const NetworkPath& p, DateCheck& out)
+      : net_(net), m_(m), p_(p), out_(out) {
+    scheduled_only_ = out.scheduled_dates_only =
+        std::none_of(net.activities.begin(), net.activities.end(), [](const network::Activity& a) {
+          return a.stored.early_start != kNoTime || a.stored.late_start != kNoTime;
+        });
+  }
+
+  void compare(std::uint32_t a) {
+    const network::Activity& activity = net_.activities[a];
+    const auto& s = activity.stored;
+    const std::uint32_t i = m_.node_of[a];
+    if (m_.role[i] == Role::idle) return;
+    if (scheduled_only_) {
+      field(a, DateField::early_start, s.start, p_.early_start[i], kNoTime);
+      field(a, DateField::early_finish, s.finish, p_.early_finish[i], kNoTime);
+      return;
+    }
+    field(a, DateField::early_start, s.early_start, p_.early_start[i], kNoTime);
+    field(a, DateField::early_finish, s.early_finish, p_.early_finish[i], kNoTime);
+    field(a, DateField::late_start, s.late_start, p_.late_start[i], kNoTime);
+    field(a, DateField::late_finish, s.late_finish, p_.late_finish[i], kNoTime);
+    field(a, DateField::total_float, stored_total(activity, i), computed_total(i), kNoSpan);
+    field(a, DateField::free_float, s.free_float, p_.free_float[i], kNoSpan);
+  }
+
+ private:
+  // The total float of the file; where it gives none, what its dates leave.
+  [[nodiscard]] std::int64_t stored_total(const network::Activity& a, std::uint32_t i) const {
+    const auto& s = a.stored;
+    if (s.total_float != kNoSpan) return s.total_float;
+    if (s.early_start == kNoTime || s.late_start == kNoTime || s.early_finish == kNoTime ||
+        s.late_finish == kNoTime)
+      return kNoSpan;
+    const WorkCalendar& calendar = m_.calendars[m_.float_calendar[i]];
+    const WorkSpan start = calendar.work_between(s.early_start, s.late_start);
+    const WorkSpan finish = calendar.work_between(s.early_finish, s.late_finish);
+    return m_.state[i] == State::started ? finish : combined(start, finish);
+  }
+  [[nodiscard]] std::int64_t computed_total(std::uint32_t i) const {
+    if (!out_.total_float_skips_zero || m_.state[i] != State::planned) return p_.total_float[i];
+    return combined(p_.start_float[i], p_.finish_float[i]);
+  }
+  [[nodiscard]] WorkSpan combined(WorkSpan start, WorkSpan finish) const {
+    if (out_.total_float_skips_zero && start == 0) return finish;
+    if (out_.total_float_skips_zero && finish == 0) return start;
+    return std::min(start, finish);
+  }
+
+  void field(std::uint32_t a, DateField f, std::int64_t stored, std::int64_t computed,
+             std::int64_t none) {
+    if (stored == none) return;
+    DateCheck::Count& count = out_.counts[static_cast<std::size_t>(f)];
+    ++count.compared;
+    if (same_minute(stored, computed))
+      ++count.agree;
+    else
+      out_.differences.push_back({ActivityId(a), f, stored, computed, DifferenceRule::unexplained});
+  }
+
+  const ActivityNetwork& net_;
+  const NetworkModel& m_;
+  const NetworkPath& p_;
+  DateCheck& out_;
+  bool scheduled_only_ = false;
+};
+
+}  // namespace
+
+std::string_view name(DateField field) {
+  constexpr std::string_view names[] = {"early start", "early finish", "late start",
+                                        "late finish", "total float",  "free float"};
+  return names[static_cast<int>(field)];
+}
+
+std::string_view name(DifferenceRule rule) {
+  constexpr std::string_view names[] = {
+      "unexplained", "follows from stored dates of its neighbours that differ themselves",
+      "stored dates lie in non-working time, or do not hold the duration",
+      "stored late dates contradict the file's own links or project finish",
+      "free slack of a summary"};
+  return names[static_cast<int>(rule)];
+}
+
+DateCheck::Count DateCheck::all() const {
+  Count sum;
+  for (int f = 0; f < static_cast<int>(DateField::free_float); ++f) {
+    sum.compared += counts[static_cast<std::size_t>(f)].compared;
+    sum.agree += counts[static_cast<std::size_t>(f)].agree;
+  }
+  return sum;
+}
+
+std::size_t DateCheck::unexplained() const {
+  return static_cast<std::size_t>(
+      std::count_if(differences.begin(), differences.end(), [](const DateDifference& d) {
+        return d.rule == DifferenceRule::unexplained && d.field != DateField::free_float;
+      }));
+}
+
+Result<DateCheck> check_dates(const ActivityNetwork& network, RuleSet rules) {
+  auto model = network_model(network, rules);
+  if (!model) return tl::unexpected(model.error());
+  const NetworkPath path = network_path(*model);
+  DateCheck out;
+  out.rules = rules;
+  out.activities = network.activities.size();
+  out.links = network.links.size();
+  out.total_float_skips_zero = skips_zero(network);
+  for (std::uint32_t i = 0; i < model->size(); ++i)
+    out.with_actuals += model->state[i] == State::started || model->state[i] == State::done;
+  Checker checker(network, *model, path, out);
+  for (std::uint32_t a = 0; a < network.activities.size(); ++a) checker.compare(a);
+  explain_differences(network, *model, out.total_float_skips_zero, out.differences);
+  return out;
+}
+
+}  // namespace rackline

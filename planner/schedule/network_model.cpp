@@ -1,0 +1,435 @@
+#include "planner/schedule/network_model.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "planner/schedule/network_calendars.h"
+
+namespace rackline {
+namespace {
+
+using network::ActivityKind;
+using network::Constraint;
+using network::ConstraintKind;
+using network::LagCalendar;
+using network::LagKind;
+
+using Role = NetworkModel::Role;
+using State = NetworkModel::State;
+
+// Nodes before they have an order.
+struct Draft {
+  std::vector<std::uint32_t> activity;
+  std::vector<std::uint8_t> is_gate;
+  std::vector<std::uint32_t> node_of, gate_of;  // by activity
+
+  explicit Draft(const ActivityNetwork& net) {
+    const std::size_t n = net.activities.size();
+    node_of.resize(n);
+    gate_of.assign(n, kNoNode);
+    auto add = [&](std::size_t a, bool gate) {
+      activity.push_back(static_cast<std::uint32_t>(a));
+      is_gate.push_back(gate);
+      return static_cast<std::uint32_t>(activity.size() - 1);
+    };
+    for (std::size_t a = 0; a < n; ++a) {
+      if (net.activities[a].kind == ActivityKind::summary) gate_of[a] = add(a, true);
+      node_of[a] = add(a, false);
+    }
+  }
+  [[nodiscard]] std::uint32_t entry(std::size_t a) const {
+    return gate_of[a] != kNoNode ? gate_of[a] : node_of[a];
+  }
+};
+
+// Hammocks span others and drive nobody; inactive tasks take no part.
+bool drives(const network::Activity& a) {
+  return a.active && a.kind != ActivityKind::level_of_effort && a.kind != ActivityKind::wbs_summary;
+}
+
+// Every "comes before" between nodes: links, and a summary's gate, children and span.
+template <class Edge>
+void for_each_edge(const ActivityNetwork& net, const Draft& draft, Edge&& edge) {
+  for (const network::Link& l : net.links)
+    if (drives(net.activities[l.from.index()]) && drives(net.activities[l.to.index()]))
+      edge(draft.node_of[l.from.index()], draft.entry(l.to.index()));
+  for (std::size_t a = 0; a < net.activities.size(); ++a) {
+    if (draft.gate_of[a] != kNoNode) edge(draft.gate_of[a], draft.node_of[a]);
+    if (const ActivityId p = net.activities[a].parent) {
+      if (draft.gate_of[p.index()] != kNoNode) edge(draft.gate_of[p.index()], draft.entry(a));
+      edge(draft.node_of[a], draft.node_of[p.index()]);
+    }
+  }
+}
+
+struct Edges {
+  std::vector<std::uint32_t> begin, to;
+  std::vector<std::uint32_t> before;  ///< how many come before each node
+};
+
+Edges collect_edges(const ActivityNetwork& net, const Draft& draft) {
+  Edges e;
+  const std::size_t n = draft.activity.size();
+  e.begin.assign(n + 1, 0);
+  e.before.assign(n, 0);
+  for_each_edge(net, draft, [&](std::uint32_t from, std::uint32_t to) {
+    ++e.begin[from + 1];
+    ++e.before[to];
+  });
+  for (std::size_t i = 0; i < n; ++i) e.begin[i + 1] += e.begin[i];
+  e.to.resize(e.begin[n]);
+  auto next = e.begin;
+  for_each_edge(net, draft, [&](std::uint32_t from, std::uint32_t to) { e.to[next[from]++] = to; });
+  return e;
+}
+
+// The chain of a cycle among the nodes that the sort left over: back along what comes before.
+std::string cycle_chain(const ActivityNetwork& net, const Draft& draft,
+                        const std::vector<std::uint32_t>& before) {
+  const std::size_t n = draft.activity.size();
+  std::vector<std::uint32_t> previous(n, kNoNode);
+  for_each_edge(net, draft, [&](std::uint32_t from, std::uint32_t to) {
+    if (before[from] > 0 && before[to] > 0) previous[to] = from;
+  });
+  std::uint32_t at = 0;
+  while (at < n && (before[at] == 0 || previous[at] == kNoNode)) ++at;
+  std::vector<std::uint8_t> seen(n, 0);
+  while (!seen[at]) seen[at] = 1, at = previous[at];
+  std::vector<std::string> names;
+  const std::uint32_t first = at;
+  do {
+    const network::Activity& a = net.activities[draft.activity[at]];
+    std::string name = (a.code.empty() ? a.uid : a.code) + " \"" + a.name + "\"";
+    if (names.empty() || names.back() != name) names.push_back(std::move(name));
+    at = previous[at];
+  } while (at != first);
+  std::reverse(names.begin(), names.end());
+  std::string chain;
+  for (std::size_t i = 0; i < names.size() && i < 20; ++i) chain += names[i] + " → ";
+  if (names.size() > 20) chain += "… → ";
+  return chain + names.front();
+}
+
+// Kahn, "Topological sorting of large networks" (1962).
+Result<std::vector<std::uint32_t>> sorted(const ActivityNetwork& net, const Draft& draft) {
+  Edges e = collect_edges(net, draft);
+  const std::size_t n = draft.activity.size();
+  std::vector<std::uint32_t> order;
+  order.reserve(n);
+  for (std::uint32_t i = 0; i < n; ++i)
+    if (e.before[i] == 0) order.push_back(i);
+  for (std::size_t i = 0; i < order.size(); ++i)
+    for (std::uint32_t k = e.begin[order[i]]; k < e.begin[order[i] + 1]; ++k)
+      if (--e.before[e.to[k]] == 0) order.push_back(e.to[k]);
+  if (order.size() < n)
+    return fail("", "links", "go round in a circle: " + cycle_chain(net, draft, e.before),
+                "links that lead forward");
+  return order;
+}
+
+void add_constraint(NetworkModel::Dates& d, const Constraint& c) {
+  auto later = [](WallTime& t, WallTime at) { t = std::max(t, at); };
+  auto sooner = [](WallTime& t, WallTime at) { t = t == kNoTime ? at : std::min(t, at); };
+  switch (c.kind) {
+    case ConstraintKind::as_soon_as_possible:
+      break;
+    case ConstraintKind::as_late_as_possible:
+      d.late_as_possible = true;
+      break;
+    case ConstraintKind::start_no_earlier:
+      later(d.start_from, c.at);
+      break;
+    case ConstraintKind::start_no_later:
+      sooner(d.start_by, c.at);
+      break;
+    case ConstraintKind::finish_no_earlier:
+      later(d.finish_from, c.at);
+      break;
+    case ConstraintKind::finish_no_later:
+      sooner(d.finish_by, c.at);
+      break;
+    case ConstraintKind::start_on:
+      later(d.start_from, c.at), sooner(d.start_by, c.at);
+      break;
+    case ConstraintKind::finish_on:
+      later(d.finish_from, c.at), sooner(d.finish_by, c.at);
+      break;
+    case ConstraintKind::must_start:
+      d.must_start = c.at;
+      break;
+    case ConstraintKind::must_finish:
+      d.must_finish = c.at;
+      break;
+  }
+}
+
+Role role_of(const network::Activity& a) {
+  if (!a.active) return Role::idle;
+  switch (a.kind) {
+    case ActivityKind::summary:
+      return Role::span;
+    case ActivityKind::start_milestone:
+      return Role::start_milestone;
+    case ActivityKind::finish_milestone:
+      return Role::finish_milestone;
+    case ActivityKind::level_of_effort:
+    case ActivityKind::wbs_summary:
+      return Role::hammock;
+    default:
+      return Role::task;
+  }
+}
+
+/// MS Project: an actual start counts where there is progress, or where it is the start itself.
+bool has_started(const network::Activity& a, RuleSet rules) {
+  if (a.actual_start == kNoTime) return false;
+  return rules == RuleSet::p6 || a.percent > 0 || a.actual_start == a.stored.start;
+}
+bool is_done(const network::Activity& a, RuleSet rules) {
+  if (a.actual_finish == kNoTime) return false;
+  return rules == RuleSet::p6 || a.percent >= 100;
+}
+
+// State, what is left to do, and dates of one activity.
+void add_progress(const network::Activity& a, RuleSet rules, const WorkCalendar& calendar,
+                  State& state, WorkSpan& duration, NetworkModel::Dates& d) {
+  state = State::planned;
+  duration = std::max<WorkSpan>(0, a.duration);
+  if (rules == RuleSet::p6 && a.remaining != kNoSpan) duration = std::max<WorkSpan>(0, a.remaining);
+  if (a.kind == ActivityKind::start_milestone || a.kind == ActivityKind::finish_milestone)
+    duration = 0;
+  if (has_started(a, rules)) {
+    state = State::started;
+    d.actual_start = a.actual_start;
+    if (a.remaining != kNoSpan)
+      duration = std::max<WorkSpan>(0, a.remaining);
+    else
+      duration -=
+          static_cast<WorkSpan>(std::llround(static_cast<double>(duration) * a.percent / 100));
+    const WorkSpan done = a.actual_duration != kNoSpan ? a.actual_duration : a.duration - duration;
+    d.resume = a.resume;
+    if (rules == RuleSet::msproject && d.resume == kNoTime)
+      d.resume = calendar.finish_after(a.actual_start, std::max<WorkSpan>(0, done));
+  }
+  if (is_done(a, rules)) {
+    state = State::done;
+    duration = 0;
+    d.actual_start = a.actual_start != kNoTime ? a.actual_start : a.actual_finish;
+    d.actual_finish = a.actual_finish;
+  } else if (a.manual && rules == RuleSet::msproject && state == State::planned &&
+             a.manual_start != kNoTime && a.kind != ActivityKind::summary) {
+    state = State::fixed;
+    if (a.manual_duration != kNoSpan && a.manual_duration >= 0) duration = a.manual_duration;
+    d.actual_start = a.manual_start;
+    d.actual_finish = a.manual_finish != kNoTime ? a.manual_finish
+                                                 : calendar.finish_after(a.manual_start, duration);
+  }
+}
+
+class Builder {
+ public:
+  Builder(const ActivityNetwork& net, RuleSet rules) : net_(net), calendars_(net) {
+    m_.rules = rules;
+    m_.settings = net.projects.front().settings;
+  }
+
+  Result<NetworkModel> build() {
+    if (auto ok = add_projects(); !ok) return tl::unexpected(ok.error());
+    const Draft draft(net_);
+    auto order = sorted(net_, draft);
+    if (!order) return tl::unexpected(order.error());
+    if (auto ok = add_calendars(); !ok) return tl::unexpected(ok.error());
+    m_.calendars = calendars_.compiled();
+    add_nodes(draft, *order);
+    add_children();
+    add_links();
+    return std::move(m_);
+  }
+
+ private:
+  Result<void> add_projects() {
+    for (const network::Project& p : net_.projects) {
+      auto calendar = calendars_.of(p.calendar);
+      if (!calendar) return tl::unexpected(calendar.error());
+      m_.project_calendar.push_back(*calendar);
+      const bool from_data_date = m_.rules == RuleSet::p6 && p.data_date != kNoTime;
+      WallTime start = from_data_date ? p.data_date : p.start;
+      if (start == kNoTime && m_.rules == RuleSet::msproject && p.finish != kNoTime)
+        start = p.finish;
+      if (start == kNoTime) return fail("", "project", "has no start date", "a start date");
+      m_.project_start.push_back(start);
+      m_.project_must_finish.push_back(m_.rules == RuleSet::p6 ? p.must_finish_by : kNoTime);
+    }
+    return {};
+  }
+
+  Result<void> add_calendars() {
+    activity_calendar_.reserve(net_.activities.size());
+    for (std::size_t a = 0; a < net_.activities.size(); ++a) {
+      auto calendar = calendars_.of_activity(a, m_.rules);
+      if (!calendar) {
+        Error e = calendar.error();
+        e.place +=
+            " of activity " + net_.activities[a].code + " \"" + net_.activities[a].name + "\"";
+        return tl::unexpected(std::move(e));
+      }
+      activity_calendar_.push_back(*calendar);
+    }
+    return {};
+  }
+
+  // MS Project counts slack in the task's own calendar or the project's, whatever its workers'
+  // calendars are (found in files with a six-day task calendar); P6 in the activity's calendar.
+  [[nodiscard]] std::uint32_t float_calendar(const network::Activity& a, std::uint32_t runs_in) {
+    if (m_.rules == RuleSet::p6 || a.elapsed) return runs_in;
+    if (!a.calendar) return m_.project_calendar[a.project.index()];
+    return calendars_.of(a.calendar).value_or(runs_in);
+  }
+
+  void add_nodes(const Draft& draft, const std::vector<std::uint32_t>& order) {
+    const std::size_t n = order.size();
+    std::vector<std::uint32_t> place(n);
+    for (std::uint32_t i = 0; i < n; ++i) place[order[i]] = i;
+    m_.node_of.resize(draft.node_of.size());
+    m_.gate_of.assign(draft.node_of.size(), kNoNode);
+    for (std::size_t a = 0; a < draft.node_of.size(); ++a) {
+      m_.node_of[a] = place[draft.node_of[a]];
+      if (draft.gate_of[a] != kNoNode) m_.gate_of[a] = place[draft.gate_of[a]];
+    }
+    m_.extra.emplace_back();
+    for (std::uint32_t i = 0; i < n; ++i) {
+      const std::uint32_t index = draft.activity[order[i]];
+      const network::Activity& a = net_.activities[index];
+      const bool gate = draft.is_gate[order[i]] != 0;
+      m_.activity.push_back(index);
+      m_.role.push_back(gate ? Role::gate : role_of(a));
+      m_.calendar.push_back(activity_calendar_[index]);
+      m_.float_calendar.push_back(float_calendar(a, activity_calendar_[index]));
+      m_.project.push_back(a.project.value);
+      const bool child =
+          a.parent && net_.activities[a.parent.index()].kind == ActivityKind::summary;
+      m_.parent_gate.push_back(child ? m_.gate_of[a.parent.index()] : kNoNode);
+      m_.parent_span.push_back(child ? m_.node_of[a.parent.index()] : kNoNode);
+      NetworkModel::Dates d;
+      State state = State::planned;
+      WorkSpan duration = 0;
+      const bool span = a.kind == ActivityKind::summary;
+      if (span)
+        state = gate || !has_started(a, m_.rules) ? State::planned
+                : is_done(a, m_.rules)            ? State::done
+                                                  : State::started;
+      else
+        add_progress(a, m_.rules, m_.calendars[activity_calendar_[index]], state, duration, d);
+      add_constraint(d, a.constraint);
+      if (m_.rules == RuleSet::p6) {
+        add_constraint(d, a.second_constraint);
+        if (a.external_early_start != kNoTime)
+          add_constraint(d, {ConstraintKind::start_no_earlier, a.external_early_start});
+        if (a.external_late_finish != kNoTime)
+          add_constraint(d, {ConstraintKind::finish_no_later, a.external_late_finish});
+      } else {
+        d.deadline = a.deadline;
+      }
+      m_.state.push_back(state);
+      m_.duration.push_back(duration);
+      const NetworkModel::Dates none;
+      const bool any = d.start_from != none.start_from || d.finish_from != none.finish_from ||
+                       d.start_by != none.start_by || d.finish_by != none.finish_by ||
+                       d.must_start != none.must_start || d.must_finish != none.must_finish ||
+                       d.deadline != none.deadline || d.actual_start != none.actual_start ||
+                       d.actual_finish != none.actual_finish || d.late_as_possible;
+      m_.dates.push_back(any ? static_cast<std::uint32_t>(m_.extra.size()) : 0);
+      if (any) m_.extra.push_back(d);
+    }
+  }
+
+  void add_children() {
+    const std::size_t n = m_.size();
+    auto for_each_child = [&](auto&& add) {
+      for (std::uint32_t i = 0; i < n; ++i) {
+        if (m_.parent_span[i] == kNoNode) continue;
+        if (m_.role[i] != Role::gate) add(m_.parent_span[i], i);
+        if (m_.role[i] != Role::span) add(m_.parent_gate[i], i);
+      }
+    };
+    m_.child_begin.assign(n + 1, 0);
+    for_each_child([&](std::uint32_t parent, std::uint32_t) { ++m_.child_begin[parent + 1]; });
+    for (std::size_t i = 0; i < n; ++i) m_.child_begin[i + 1] += m_.child_begin[i];
+    m_.child.resize(m_.child_begin[n]);
+    auto next = m_.child_begin;
+    for_each_child([&](std::uint32_t parent, std::uint32_t i) { m_.child[next[parent]++] = i; });
+  }
+
+  // The lag in seconds of which calendar.
+  void add_lag(const network::Link& l) {
+    const network::Activity& from = net_.activities[l.from.index()];
+    WorkSpan lag = l.lag;
+    bool elapsed = l.lag_kind == LagKind::elapsed || l.lag_kind == LagKind::elapsed_percent;
+    if (l.lag_kind == LagKind::percent || l.lag_kind == LagKind::elapsed_percent) {
+      lag = static_cast<WorkSpan>(
+          std::llround(static_cast<double>(from.duration) * l.lag_percent / 100));
+      elapsed = elapsed || from.elapsed;
+    }
+    m_.link_lag.push_back(lag);
+    std::uint32_t calendar = activity_calendar_[l.to.index()];
+    if (m_.rules == RuleSet::p6) switch (m_.settings.lag_calendar) {
+        case LagCalendar::predecessor:
+          calendar = activity_calendar_[l.from.index()];
+          break;
+        case LagCalendar::successor:
+          break;
+        case LagCalendar::round_the_clock:
+          elapsed = true;
+          break;
+        case LagCalendar::project_default:
+          calendar = m_.project_calendar[from.project.index()];
+          break;
+      }
+    m_.link_calendar.push_back(elapsed ? m_.round_the_clock : calendar);
+  }
+
+  void add_links() {
+    const std::size_t n = m_.size();
+    auto entry = [&](ActivityId a) {
+      return m_.gate_of[a.index()] != kNoNode ? m_.gate_of[a.index()] : m_.node_of[a.index()];
+    };
+    auto counts = [&](const network::Link& l) {
+      return drives(net_.activities[l.from.index()]) && drives(net_.activities[l.to.index()]);
+    };
+    m_.link_begin.assign(n + 1, 0);
+    for (const network::Link& l : net_.links)
+      if (counts(l)) ++m_.link_begin[entry(l.to) + 1];
+    for (std::size_t i = 0; i < n; ++i) m_.link_begin[i + 1] += m_.link_begin[i];
+    const std::size_t count = m_.link_begin[n];
+    m_.link_of.resize(count);
+    auto next = m_.link_begin;
+    for (std::uint32_t k = 0; k < net_.links.size(); ++k)
+      if (counts(net_.links[k])) m_.link_of[next[entry(net_.links[k].to)]++] = k;
+    m_.out_begin.assign(n + 1, 0);
+    for (std::size_t k = 0; k < count; ++k) {
+      const network::Link& l = net_.links[m_.link_of[k]];
+      m_.link_from.push_back(m_.node_of[l.from.index()]);
+      m_.link_to.push_back(entry(l.to));
+      m_.link_type.push_back(l.type);
+      add_lag(l);
+      ++m_.out_begin[m_.link_from.back() + 1];
+    }
+    for (std::size_t i = 0; i < n; ++i) m_.out_begin[i + 1] += m_.out_begin[i];
+    m_.out_link.resize(count);
+    next = m_.out_begin;
+    for (std::uint32_t k = 0; k < count; ++k) m_.out_link[next[m_.link_from[k]]++] = k;
+  }
+
+  const ActivityNetwork& net_;
+  NetworkCalendars calendars_;
+  NetworkModel m_;
+  std::vector<std::uint32_t> activity_calendar_;
+};
+
+}  // namespace
+
+Result<NetworkModel> network_model(const ActivityNetwork& network, RuleSet rules) {
+  return Builder(network, rules).build();
+}
+
+}  // namespace rackline

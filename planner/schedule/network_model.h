@@ -1,0 +1,96 @@
+// An ActivityNetwork laid out for its critical path: nodes in topological order, arrays instead of
+// records, links in compressed rows, calendars compiled. A pass then walks memory once.
+//
+// A summary becomes two nodes: a *gate* before its children (links into the summary and its dates
+// hold for all that lies under it) and a *span* after them (its dates are theirs). Every other
+// activity is one node.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+#include "planner/base/result.h"
+#include "planner/program/activity_network.h"
+#include "planner/program/work_calendar.h"
+
+namespace rackline {
+
+/// Whose rules a schedule follows where the tools differ.
+enum class RuleSet : std::uint8_t { msproject, p6 };
+
+inline constexpr std::uint32_t kNoNode = 0xffffffffu;
+inline constexpr WallTime kLatest = std::numeric_limits<std::int64_t>::max();
+
+struct NetworkModel {
+  enum class Role : std::uint8_t {
+    task,
+    start_milestone,
+    finish_milestone,
+    gate,
+    span,
+    hammock,
+    idle
+  };
+  enum class State : std::uint8_t {
+    planned,
+    started,
+    done,
+    fixed
+  };  ///< fixed: stays where it was put
+
+  /// Dates that few activities have.
+  struct Dates {
+    WallTime start_from = kNoTime, finish_from = kNoTime;  ///< not earlier
+    WallTime start_by = kNoTime, finish_by = kNoTime;      ///< not later
+    WallTime must_start = kNoTime, must_finish = kNoTime;  ///< exactly, whatever logic says
+    WallTime deadline = kNoTime;                           ///< bounds the late finish only
+    WallTime actual_start = kNoTime, actual_finish = kNoTime;
+    WallTime resume = kNoTime;  ///< when the rest goes on
+    bool late_as_possible = false;
+  };
+
+  RuleSet rules = RuleSet::msproject;
+  network::Settings settings;  ///< of the first project
+  std::vector<WorkCalendar> calendars;
+  std::uint32_t round_the_clock = 0;            ///< a calendar's index
+  std::vector<std::uint32_t> project_calendar;  ///< of each project
+  std::vector<WallTime> project_start;          ///< of each project: the start, P6: the data date
+  std::vector<WallTime> project_must_finish;    ///< P6's; kNoTime: none
+
+  // Nodes, in topological order.
+  std::vector<std::uint32_t> activity;  ///< whose node this is
+  std::vector<Role> role;
+  std::vector<State> state;
+  std::vector<std::uint32_t> calendar;
+  std::vector<std::uint32_t> float_calendar;  ///< in whose working time floats are given
+  std::vector<WorkSpan> duration;             ///< of what is left to do, in the node's calendar
+  std::vector<std::uint32_t> dates;           ///< into `extra`; 0: none
+  std::vector<std::uint32_t> parent_gate, parent_span;  ///< kNoNode: none
+  std::vector<std::uint32_t> project;
+  std::vector<Dates> extra;
+
+  // Links in the order of their successors: those of node i are link_begin[i] … link_begin[i+1].
+  std::vector<std::uint32_t> link_begin;
+  std::vector<std::uint32_t> link_from, link_to;
+  std::vector<std::uint32_t> link_calendar;
+  std::vector<WorkSpan> link_lag;
+  std::vector<LinkType> link_type;
+  std::vector<std::uint32_t> link_of;  ///< index in ActivityNetwork::links
+  // The same links in the order of their predecessors, as indices of the arrays above.
+  std::vector<std::uint32_t> out_begin, out_link;
+  // Children, as nodes (of a gate: gates and tasks; of a span: spans and tasks): those of node i
+  // are child_begin[i] … child_begin[i+1].
+  std::vector<std::uint32_t> child_begin, child;
+
+  std::vector<std::uint32_t> node_of;  ///< each activity's node (a summary's span)
+  std::vector<std::uint32_t> gate_of;  ///< each summary's gate; kNoNode for others
+
+  [[nodiscard]] std::size_t size() const { return activity.size(); }
+};
+
+/// Lays the network out. Errors: a cycle of links, named by its activities; a calendar in use that
+/// cannot be compiled; no start date.
+[[nodiscard]] Result<NetworkModel> network_model(const ActivityNetwork& network, RuleSet rules);
+
+}  // namespace rackline

@@ -1,0 +1,36 @@
+// One node of the forward pass, of the backward pass, and its floats: what the full passes and
+// the update after an edit share.
+#pragma once
+
+#include <algorithm>
+
+#include "planner/schedule/network_path.h"
+
+namespace rackline {
+
+/// Works out a node's early dates from those of the nodes before it.
+void forward_node(const NetworkModel& model, NetworkPath& path, std::uint32_t node);
+/// Works out a node's late dates from those of the nodes after it. A span gets the limit for what
+/// lies under it in `late_rest`; its own late dates come with its gate.
+void backward_node(const NetworkModel& model, NetworkPath& path, std::uint32_t node);
+/// Works out a node's floats and whether it is critical from its and its successors' dates.
+void float_node(const NetworkModel& model, NetworkPath& path, std::uint32_t node);
+/// The latest early finish of each project.
+[[nodiscard]] std::vector<WallTime> project_finishes(const NetworkModel& model,
+                                                     const NetworkPath& path);
+
+// Lag is added as MS Project's DateAdd and DateSubtract do: what is added ends with work, what is
+// subtracted begins with it.
+[[nodiscard]] inline WallTime with_lag(const WorkCalendar& calendar, WallTime t, WorkSpan lag) {
+  if (lag == 0) return t;
+  const WorkSpan at = calendar.position(t) + lag;
+  return lag > 0 ? calendar.as_finish(at) : calendar.as_start(at);
+}
+[[nodiscard]] inline WallTime link_forward(const NetworkModel& m, std::uint32_t k, WallTime t) {
+  return with_lag(m.calendars[m.link_calendar[k]], t, m.link_lag[k]);
+}
+[[nodiscard]] inline WallTime link_backward(const NetworkModel& m, std::uint32_t k, WallTime t) {
+  return with_lag(m.calendars[m.link_calendar[k]], t, -m.link_lag[k]);
+}
+
+}  // namespace rackline

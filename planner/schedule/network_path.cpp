@@ -1,0 +1,161 @@
+#include "planner/schedule/network_path.h"
+
+#include <algorithm>
+#include <queue>
+
+#include "planner/schedule/network_passes.h"
+
+namespace rackline {
+namespace {
+
+using Role = NetworkModel::Role;
+using State = NetworkModel::State;
+
+// What an early date of a successor leaves a node: its free float by that link.
+WorkSpan room_by_link(const NetworkModel& m, const NetworkPath& p, std::uint32_t i,
+                      std::uint32_t k) {
+  const std::uint32_t to = m.link_to[k];
+  // MS Project counts free slack in the successor's calendar, P6 in the activity's own.
+  const std::uint32_t counted_in = m.rules == RuleSet::p6 ? i : to;
+  const WorkCalendar& calendar = m.calendars[m.float_calendar[counted_in]];
+  const bool to_start = m.link_type[k] == LinkType::FS || m.link_type[k] == LinkType::SS;
+  const bool from_finish = m.link_type[k] == LinkType::FS || m.link_type[k] == LinkType::FF;
+  const WallTime at = link_backward(m, k, to_start ? p.early_start[to] : p.early_finish[to]);
+  return calendar.work_between(from_finish ? p.early_finish[i] : p.early_start[i], at);
+}
+
+}  // namespace
+
+void float_node(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
+  if (m.role[i] == Role::gate) return;
+  const WorkCalendar& calendar = m.calendars[m.float_calendar[i]];
+  const WorkSpan start = calendar.work_between(p.early_start[i], p.late_start[i]);
+  const WorkSpan finish = calendar.work_between(p.early_finish[i], p.late_finish[i]);
+  p.start_float[i] = start;
+  p.finish_float[i] = finish;
+  const State state = m.state[i];
+  WorkSpan total = state == State::started ? finish : std::min(start, finish);
+  if (m.rules == RuleSet::p6 && state == State::planned) switch (m.settings.float_kind) {
+      case network::FloatKind::finish:
+        total = finish;
+        break;
+      case network::FloatKind::start:
+        total = start;
+        break;
+      case network::FloatKind::smallest:
+        break;
+    }
+  p.total_float[i] = total;
+  WorkSpan room = finish;
+  for (std::uint32_t o = m.out_begin[i]; o < m.out_begin[i + 1]; ++o)
+    room = std::min(room, room_by_link(m, p, i, m.out_link[o]));
+  p.free_float[i] =
+      state == State::done ? 0 : std::max<WorkSpan>(room, std::min<WorkSpan>(0, total));
+  p.critical[i] = state != State::done && total <= m.settings.critical_float;
+}
+
+std::vector<WallTime> project_finishes(const NetworkModel& m, const NetworkPath& p) {
+  std::vector<WallTime> finish = m.project_start;
+  for (std::uint32_t i = 0; i < m.size(); ++i)
+    if (m.role[i] <= Role::finish_milestone)
+      finish[m.project[i]] = std::max(finish[m.project[i]], p.early_finish[i]);
+  return finish;
+}
+
+NetworkPath network_path(const NetworkModel& m) {
+  const std::size_t n = m.size();
+  NetworkPath p;
+  for (auto* dates : {&p.early_start, &p.early_finish, &p.late_start, &p.late_finish, &p.late_rest})
+    dates->assign(n, kNoTime);
+  for (auto* floats : {&p.total_float, &p.free_float, &p.start_float, &p.finish_float})
+    floats->assign(n, 0);
+  p.critical.assign(n, 0);
+  p.driver.assign(n, kNoNode);
+  for (std::uint32_t i = 0; i < n; ++i) forward_node(m, p, i);
+  p.project_finish = project_finishes(m, p);
+  for (auto i = static_cast<std::uint32_t>(n); i-- > 0;) backward_node(m, p, i);
+  for (std::uint32_t i = 0; i < n; ++i) float_node(m, p, i);
+  return p;
+}
+
+namespace {
+
+/// Nodes to work out anew, each once, smallest (or largest) first.
+template <class Order>
+class Worklist {
+ public:
+  explicit Worklist(std::size_t nodes) : waits_(nodes, 0) {}
+  void push(std::uint32_t node) {
+    if (node == kNoNode || waits_[node]) return;
+    waits_[node] = 1;
+    queue_.push(node);
+  }
+  [[nodiscard]] bool empty() const { return queue_.empty(); }
+  std::uint32_t pop() {
+    const std::uint32_t node = queue_.top();
+    queue_.pop();
+    waits_[node] = 0;
+    return node;
+  }
+
+ private:
+  std::vector<std::uint8_t> waits_;
+  std::priority_queue<std::uint32_t, std::vector<std::uint32_t>, Order> queue_;
+};
+
+}  // namespace
+
+std::size_t update_path(const NetworkModel& m, NetworkPath& p,
+                        std::span<const std::uint32_t> changed) {
+  const std::size_t n = m.size();
+  std::size_t worked = 0;
+  Worklist<std::greater<>> ahead(n);
+  Worklist<std::less<>> back(n);
+  std::vector<std::uint32_t> moved;  // nodes whose floats are to be worked out anew
+  for (std::uint32_t i : changed) ahead.push(i), back.push(i), moved.push_back(i);
+  while (!ahead.empty()) {
+    const std::uint32_t i = ahead.pop();
+    ++worked;
+    const WallTime start = p.early_start[i], finish = p.early_finish[i];
+    forward_node(m, p, i);
+    if (p.early_start[i] == start && p.early_finish[i] == finish) continue;
+    moved.push_back(i);
+    for (std::uint32_t o = m.out_begin[i]; o < m.out_begin[i + 1]; ++o)
+      ahead.push(m.link_to[m.out_link[o]]);
+    ahead.push(m.parent_span[i]);
+    if (m.role[i] == Role::gate) {
+      ahead.push(m.node_of[m.activity[i]]);
+      for (std::uint32_t k = m.child_begin[i]; k < m.child_begin[i + 1]; ++k)
+        ahead.push(m.child[k]);
+    }
+    for (std::uint32_t k = m.link_begin[i]; k < m.link_begin[i + 1]; ++k)
+      moved.push_back(m.link_from[k]);
+  }
+  auto finishes = project_finishes(m, p);
+  if (finishes != p.project_finish) {
+    p.project_finish = std::move(finishes);
+    for (std::uint32_t i = 0; i < n; ++i) back.push(i);
+  }
+  // Started and hammock nodes read their early dates in the backward pass.
+  for (std::uint32_t i : moved) back.push(i);
+  while (!back.empty()) {
+    const std::uint32_t i = back.pop();
+    ++worked;
+    const WallTime start = p.late_start[i], finish = p.late_finish[i], rest = p.late_rest[i];
+    backward_node(m, p, i);
+    if (p.late_start[i] == start && p.late_finish[i] == finish && p.late_rest[i] == rest) continue;
+    moved.push_back(m.role[i] == Role::gate ? m.node_of[m.activity[i]] : i);
+    for (std::uint32_t k = m.link_begin[i]; k < m.link_begin[i + 1]; ++k) back.push(m.link_from[k]);
+    back.push(m.parent_gate[i]);
+    if (m.role[i] == Role::span) {
+      back.push(m.gate_of[m.activity[i]]);
+      for (std::uint32_t k = m.child_begin[i]; k < m.child_begin[i + 1]; ++k) back.push(m.child[k]);
+    }
+  }
+  std::sort(moved.begin(), moved.end());
+  moved.erase(std::unique(moved.begin(), moved.end()), moved.end());
+  for (std::uint32_t i : moved) float_node(m, p, i);
+  return worked;
+}
+
+}  // namespace rackline
