@@ -1,0 +1,20 @@
+// Any bytes: the file is read, or refused with a reason; what was read can be written, and what was
+// written reads the same.
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+
+#include "planner/formats/xer.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace rackline;
+  const std::string bytes(reinterpret_cast<const char*>(data), size);
+  const auto net = network_from_xer(bytes, "f");
+  if (!net) {
+    if (net.error().what.empty()) std::abort();
+    return 0;
+  }
+  const auto again = network_from_xer(xer_from_network(*net), "f");
+  if (!again || *again != *net) std::abort();
+  return 0;
+}

@@ -1,0 +1,150 @@
+#include "planner/formats/pmxml.h"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "planner/formats/xer.h"
+
+using namespace rackline;
+namespace fs = std::filesystem;
+
+namespace {
+
+fs::path shared_schedules() {
+  return fs::path(RACKLINE_TEST_SOURCE_DIR).parent_path() / "shared/data/schedules";
+}
+
+std::string bytes_of(const fs::path& path) {
+  std::ostringstream out;
+  out << std::ifstream(path, std::ios::binary).rdbuf();
+  return out.str();
+}
+
+const std::string kSmall =
+    "<?xml version=\"1.0\" encoding=\"utf-8\"?><APIBusinessObjects xmlns=\"urn:p6\">"
+    "<Calendar><HoursPerDay>8</HoursPerDay><Name>Days</Name><ObjectId>1</ObjectId>"
+    "<StandardWorkWeek><StandardWorkHours><DayOfWeek>Monday</DayOfWeek><WorkTime>"
+    "<Start>08:00:00</Start><Finish>15:59:00</Finish></WorkTime></StandardWorkHours>"
+    "</StandardWorkWeek><HolidayOrExceptions/></Calendar>"
+    "<Project><DataDate>2024-05-28T00:00:00</DataDate><Id>P</Id><Name>Plan</Name>"
+    "<ObjectId>2</ObjectId><RelationshipLagCalendar>24 Hour Calendar</RelationshipLagCalendar>"
+    "<StrategicPriority>500</StrategicPriority>"
+    "<Activity><CalendarObjectId>1</CalendarObjectId><Id>A</Id><Name>Dig &amp; pour</Name>"
+    "<ObjectId>10</ObjectId><PhysicalPercentComplete>0.1</PhysicalPercentComplete>"
+    "<PlannedDuration>40</PlannedDuration><ReviewRequired>0</ReviewRequired>"
+    "<TotalFloat>-4</TotalFloat></Activity>"
+    "<Activity><Id>B</Id><Name>Done</Name><ObjectId>11</ObjectId>"
+    "<Type>Finish Milestone</Type></Activity>"
+    "<Relationship><Lag>8</Lag><ObjectId>20</ObjectId>"
+    "<PredecessorActivityObjectId>10</PredecessorActivityObjectId>"
+    "<PredecessorProjectObjectId>2</PredecessorProjectObjectId>"
+    "<SuccessorActivityObjectId>11</SuccessorActivityObjectId>"
+    "<SuccessorProjectObjectId>2</SuccessorProjectObjectId><Type>Start to Start</Type>"
+    "</Relationship></Project></APIBusinessObjects>";
+
+}  // namespace
+
+TEST_CASE("A P6 XML file's activities, links, calendars and options are read") {
+  const auto net = network_from_pmxml(kSmall, "a.xml");
+  REQUIRE_MESSAGE(net.has_value(), (net ? "" : net.error().line()));
+  REQUIRE(net->activities.size() == 2);
+  CHECK(net->activities[0].name == "Dig & pour");
+  CHECK(net->activities[0].duration == 40 * 3600);
+  CHECK(net->activities[0].physical_percent == 10);
+  CHECK(net->activities[0].stored.total_float == -4 * 3600);
+  CHECK(net->activities[1].kind == network::ActivityKind::finish_milestone);
+  REQUIRE(net->links.size() == 1);
+  CHECK(net->links[0].type == LinkType::SS);
+  CHECK(net->links[0].lag == 8 * 3600);
+  CHECK(net->projects[0].settings.lag_calendar == network::LagCalendar::round_the_clock);
+  // P6 names the last minute of a shift.
+  CHECK(*net->calendars[0].week[0] == network::Shifts{{8 * 3600, 16 * 3600}});
+}
+
+TEST_CASE("What P6 XML carries and the model does not know is written back") {
+  const auto net = network_from_pmxml(kSmall, "a.xml");
+  REQUIRE(net.has_value());
+  const std::string written = pmxml_from_network(*net);
+  CHECK(written.find("<ReviewRequired>0</ReviewRequired>") != std::string::npos);
+  CHECK(written.find("<StrategicPriority>500</StrategicPriority>") != std::string::npos);
+  CHECK(written.find("xmlns=\"urn:p6\"") != std::string::npos);
+  const auto again = network_from_pmxml(written, "b.xml");
+  REQUIRE_MESSAGE(again.has_value(), (again ? "" : again.error().line()));
+  CHECK((*again == *net));
+}
+
+TEST_CASE("Mistakes in P6 XML are named with line and element") {
+  const auto line = [](std::string text, const std::string& from, const std::string& to) {
+    const std::size_t at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    const auto net = network_from_pmxml(text.replace(at, from.size(), to), "a.xml");
+    REQUIRE_FALSE(net.has_value());
+    return net.error().line();
+  };
+  CHECK(line(kSmall, "<ObjectId>11<", "<ObjectId>10<").find("is 10 again") != std::string::npos);
+  CHECK(line(kSmall, "Id>11</Succ", "Id>12</Succ").find("not in the file") != std::string::npos);
+  CHECK(line(kSmall, "Start to Start", "Maybe").find("is \"Maybe\"; expected: one of Finish") !=
+        std::string::npos);
+  CHECK(line(kSmall, "APIBusinessObjects xmlns", "Project xmlns").size() > 0);
+}
+
+TEST_CASE("Every P6 XML file of the public collection is read, written and read again alike") {
+  if (!fs::exists(shared_schedules())) {
+    MESSAGE("skipped: ../shared/data/schedules is not here");
+    return;
+  }
+  for (const auto& entry : fs::directory_iterator(shared_schedules() / "pmxml")) {
+    const std::string name = entry.path().filename().string();
+    CAPTURE(name);
+    const auto net = network_from_pmxml(bytes_of(entry.path()), name);
+    REQUIRE_MESSAGE(net.has_value(), (net ? "" : net.error().line()));
+    const std::string written = pmxml_from_network(*net);
+    const auto again = network_from_pmxml(written, name);
+    REQUIRE_MESSAGE(again.has_value(), (again ? "" : again.error().line()));
+    CHECK((*again == *net));
+    CHECK(pmxml_from_network(*again) == written);
+  }
+}
+
+TEST_CASE("What goes from XER to P6 XML and back keeps its activities, logic and calendars") {
+  if (!fs::exists(shared_schedules())) {
+    MESSAGE("skipped: ../shared/data/schedules is not here");
+    return;
+  }
+  for (const auto& entry : fs::directory_iterator(shared_schedules() / "xer")) {
+    const std::string name = entry.path().filename().string();
+    CAPTURE(name);
+    const auto net = network_from_xer(bytes_of(entry.path()), name);
+    REQUIRE(net.has_value());
+    const auto there = network_from_pmxml(pmxml_from_network(*net), name);
+    REQUIRE_MESSAGE(there.has_value(), (there ? "" : there.error().line()));
+    const auto back = network_from_xer(xer_from_network(*there), name);
+    REQUIRE_MESSAGE(back.has_value(), (back ? "" : back.error().line()));
+    REQUIRE(back->activities.size() == net->activities.size());
+    for (std::size_t i = 0; i < net->activities.size(); ++i) {
+      const network::Activity &a = net->activities[i], &b = back->activities[i];
+      CHECK(a.code == b.code);
+      CHECK(a.name == b.name);
+      CHECK(a.kind == b.kind);
+      CHECK(a.duration == b.duration);
+      CHECK(a.remaining == b.remaining);
+      CHECK((a.constraint == b.constraint));
+      CHECK((a.stored == b.stored));
+      CHECK(a.actual_start == b.actual_start);
+    }
+    REQUIRE(back->links.size() == net->links.size());
+    for (std::size_t i = 0; i < net->links.size(); ++i) {
+      CHECK(net->links[i].from == back->links[i].from);
+      CHECK(net->links[i].to == back->links[i].to);
+      CHECK(net->links[i].type == back->links[i].type);
+      CHECK(net->links[i].lag == back->links[i].lag);
+    }
+    REQUIRE(back->calendars.size() == net->calendars.size());
+    for (std::size_t i = 0; i < net->calendars.size(); ++i)
+      CHECK((back->calendars[i].exceptions == net->calendars[i].exceptions));
+    CHECK(back->assignments.size() == net->assignments.size());
+  }
+}
