@@ -41,7 +41,9 @@ class Checker {
  public:
   Checker(const ActivityNetwork& net, const NetworkModel& m, const NetworkPath& p, DateCheck& out)
       : net_(net), m_(m), p_(p), out_(out) {
+    // A P6 file without early and late dates was never scheduled: there is nothing to compare.
     scheduled_only_ = out.scheduled_dates_only =
+        m.rules == RuleSet::msproject &&
         std::none_of(net.activities.begin(), net.activities.end(), [](const network::Activity& a) {
           return a.stored.early_start != kNoTime || a.stored.late_start != kNoTime;
         });
@@ -139,11 +141,34 @@ std::size_t DateCheck::unexplained() const {
       }));
 }
 
+namespace {
+
+/// P6 exports the activities of a filter with the dates of the whole project. Its stored finish,
+/// where no activity in the file reaches it, is then what late dates count from. True where that is
+/// so.
+bool take_finish_of_whole_project(const ActivityNetwork& net, NetworkModel& m) {
+  bool part = false;
+  for (std::size_t p = 0; p < net.projects.size(); ++p) {
+    const WallTime finish = net.projects[p].finish;
+    if (m.project_must_finish[p] != kNoTime || finish == kNoTime) continue;
+    WallTime stored = kNoTime;
+    for (const network::Activity& a : net.activities)
+      if (a.project.index() == p) stored = std::max(stored, a.stored.early_finish);
+    if (stored == kNoTime || stored >= finish) continue;
+    m.project_must_finish[p] = finish;
+    part = true;
+  }
+  return part;
+}
+
+}  // namespace
+
 Result<DateCheck> check_dates(const ActivityNetwork& network, RuleSet rules) {
   auto model = network_model(network, rules);
   if (!model) return tl::unexpected(model.error());
-  const NetworkPath path = network_path(*model);
   DateCheck out;
+  if (rules == RuleSet::p6) out.part_of_project = take_finish_of_whole_project(network, *model);
+  const NetworkPath path = network_path(*model);
   out.rules = rules;
   out.activities = network.activities.size();
   out.links = network.links.size();

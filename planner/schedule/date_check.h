@@ -55,6 +55,9 @@ struct DateCheck {
   std::vector<DateDifference> differences;
   bool total_float_skips_zero = false;  ///< the file's total floats are "the one that is not zero"
 
+  /// P6: a project's float counts to the finish that the file stores, which none of its activities
+  /// reaches: a part of the project is not in the file.
+  bool part_of_project = false;
   bool scheduled_dates_only = false;  ///< no early or late dates: start and finish are compared
 
   [[nodiscard]] Count all() const;                ///< of all fields but free float

@@ -1,4 +1,5 @@
 #include "planner/schedule/network_passes.h"
+#include "planner/schedule/p6_rules.h"
 
 namespace rackline {
 namespace {
@@ -58,6 +59,7 @@ void close_summary(const NetworkModel& m, NetworkPath& p, std::uint32_t gate) {
 void backward_node(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
   const Role role = m.role[i];
   if (role == Role::gate) return close_summary(m, p, i);
+  if (m.rules == RuleSet::p6 && role != Role::span) return p6::backward_node(m, p, i);
   const bool open = m.settings.multiple_critical_paths && m.out_begin[i] == m.out_begin[i + 1] &&
                     role != Role::span;
   WallTime limit = open ? p.early_finish[i] : p.project_finish[m.project[i]];

@@ -66,6 +66,12 @@ Result<std::uint32_t> NetworkCalendars::of_activity(std::size_t i, RuleSet rules
   auto own = of(a.calendar ? a.calendar : project);
   if (!own) return own;
   if (workers.empty()) return own;
+  if (rules == RuleSet::p6) {
+    // Each works the duration in their own hours; who has the fewest begins and finishes last.
+    return *std::min_element(workers.begin(), workers.end(), [&](std::uint32_t x, std::uint32_t y) {
+      return compiled_[x].week_work() < compiled_[y].week_work();
+    });
+  }
   const bool within_own = rules == RuleSet::msproject && a.calendar;
   if (workers.size() == 1 && (!within_own || workers[0] == *own)) return workers[0];
 

@@ -22,7 +22,7 @@ class NetworkCalendars {
   ///  MS Project: around the clock for an elapsed duration; else the hours in which any of its
   ///  workers works; with a calendar of its own, only those of them that lie in it too (or it
   ///  alone, where it ignores its workers' calendars).
-  ///  P6: its own; a resource-dependent activity its workers' hours.
+  ///  P6: its own; a resource-dependent activity that of the worker with the fewest hours.
   [[nodiscard]] Result<std::uint32_t> of_activity(std::size_t i, RuleSet rules);
   [[nodiscard]] const std::vector<WorkCalendar>& compiled() const { return compiled_; }
 

@@ -1,4 +1,5 @@
 #include "planner/schedule/network_passes.h"
+#include "planner/schedule/p6_rules.h"
 
 namespace rackline {
 namespace {
@@ -78,6 +79,7 @@ void forward_node(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
   const Role role = m.role[i];
   p.driver[i] = kNoNode;
   if (role == Role::span) return place_span(m, p, i);
+  if (m.rules == RuleSet::p6 && role != Role::gate) return p6::forward_node(m, p, i);
   const NetworkModel::Dates& d = m.extra[m.dates[i]];
   const WallTime begin =
       m.parent_gate[i] != kNoNode ? p.early_start[m.parent_gate[i]] : m.project_start[m.project[i]];

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "planner/schedule/network_calendars.h"
+#include "planner/schedule/network_hammocks.h"
 
 namespace rackline {
 namespace {
@@ -243,6 +244,7 @@ class Builder {
     add_nodes(draft, *order);
     add_children();
     add_links();
+    if (m_.rules == RuleSet::p6) add_hammocks(net_, m_);
     return std::move(m_);
   }
 
@@ -327,6 +329,7 @@ class Builder {
           add_constraint(d, {ConstraintKind::start_no_earlier, a.external_early_start});
         if (a.external_late_finish != kNoTime)
           add_constraint(d, {ConstraintKind::finish_no_later, a.external_late_finish});
+        d.expected_finish = a.expected_finish;
       } else {
         d.deadline = a.deadline;
       }
@@ -337,7 +340,8 @@ class Builder {
                        d.start_by != none.start_by || d.finish_by != none.finish_by ||
                        d.must_start != none.must_start || d.must_finish != none.must_finish ||
                        d.deadline != none.deadline || d.actual_start != none.actual_start ||
-                       d.actual_finish != none.actual_finish || d.late_as_possible;
+                       d.actual_finish != none.actual_finish ||
+                       d.expected_finish != none.expected_finish || d.late_as_possible;
       m_.dates.push_back(any ? static_cast<std::uint32_t>(m_.extra.size()) : 0);
       if (any) m_.extra.push_back(d);
     }

@@ -45,6 +45,7 @@ struct NetworkModel {
     WallTime start_by = kNoTime, finish_by = kNoTime;      ///< not later
     WallTime must_start = kNoTime, must_finish = kNoTime;  ///< exactly, whatever logic says
     WallTime deadline = kNoTime;                           ///< bounds the late finish only
+    WallTime expected_finish = kNoTime;  ///< P6's, used where the settings say so
     WallTime actual_start = kNoTime, actual_finish = kNoTime;
     WallTime resume = kNoTime;  ///< when the rest goes on
     bool late_as_possible = false;
@@ -82,6 +83,20 @@ struct NetworkModel {
   // Children, as nodes (of a gate: gates and tasks; of a span: spans and tasks): those of node i
   // are child_begin[i] … child_begin[i+1].
   std::vector<std::uint32_t> child_begin, child;
+
+  // P6's levels of effort and WBS summaries: ends of hammock h are hammock_ends[h.begin … h.end).
+  struct HammockEnd {
+    std::uint32_t node = 0;      ///< whose date it is
+    std::uint32_t calendar = 0;  ///< of the lag
+    WorkSpan lag = 0;
+    bool sets_start = false;  ///< the earliest of these is the start, the latest other the finish
+    bool by_start = false;    ///< the other's start rather than its finish
+  };
+  struct Hammock {
+    std::uint32_t node = 0, begin = 0, end = 0;
+  };
+  std::vector<Hammock> hammocks;
+  std::vector<HammockEnd> hammock_ends;
 
   std::vector<std::uint32_t> node_of;  ///< each activity's node (a summary's span)
   std::vector<std::uint32_t> gate_of;  ///< each summary's gate; kNoNode for others

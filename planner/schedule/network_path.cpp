@@ -4,6 +4,7 @@
 #include <queue>
 
 #include "planner/schedule/network_passes.h"
+#include "planner/schedule/p6_rules.h"
 
 namespace rackline {
 namespace {
@@ -28,6 +29,7 @@ WorkSpan room_by_link(const NetworkModel& m, const NetworkPath& p, std::uint32_t
 
 void float_node(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
   if (m.role[i] == Role::gate) return;
+  if (m.rules == RuleSet::p6 && m.role[i] != Role::span) return p6::float_node(m, p, i);
   const WorkCalendar& calendar = m.calendars[m.float_calendar[i]];
   const WorkSpan start = calendar.work_between(p.early_start[i], p.late_start[i]);
   const WorkSpan finish = calendar.work_between(p.early_finish[i], p.late_finish[i]);
@@ -73,8 +75,13 @@ NetworkPath network_path(const NetworkModel& m) {
   p.driver.assign(n, kNoNode);
   for (std::uint32_t i = 0; i < n; ++i) forward_node(m, p, i);
   p.project_finish = project_finishes(m, p);
+  if (m.rules == RuleSet::p6) p6::place_late_as_possible(m, p);
   for (auto i = static_cast<std::uint32_t>(n); i-- > 0;) backward_node(m, p, i);
   for (std::uint32_t i = 0; i < n; ++i) float_node(m, p, i);
+  if (m.rules == RuleSet::p6) {
+    p6::place_hammocks(m, p);
+    if (m.settings.critical_by == network::CriticalBy::longest_path) p6::mark_longest_path(m, p);
+  }
   return p;
 }
 
@@ -108,6 +115,16 @@ class Worklist {
 std::size_t update_path(const NetworkModel& m, NetworkPath& p,
                         std::span<const std::uint32_t> changed) {
   const std::size_t n = m.size();
+  // What looks at the whole network is not brought up to date in parts.
+  const bool whole =
+      m.rules == RuleSet::p6 &&
+      (!m.hammocks.empty() || m.settings.critical_by == network::CriticalBy::longest_path ||
+       std::any_of(m.extra.begin(), m.extra.end(),
+                   [](const NetworkModel::Dates& d) { return d.late_as_possible; }));
+  if (whole) {
+    p = network_path(m);
+    return n;
+  }
   std::size_t worked = 0;
   Worklist<std::greater<>> ahead(n);
   Worklist<std::less<>> back(n);
