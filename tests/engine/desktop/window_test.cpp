@@ -1,0 +1,222 @@
+// A real window, driven with mouse and keyboard as a user drives it, with the validation layers on.
+#include <doctest/doctest.h>
+
+#include <atomic>
+#include <chrono>
+#include <cmath>
+#include <filesystem>
+#include <functional>
+#include <thread>
+
+#include "engine/desktop/png.h"
+#include "engine/scene/camera.h"
+#include "engine/views/session.h"
+#include "engine/views/view_command.h"
+#include "tests/engine/desktop/virtual_display.h"
+#include "tests/engine/views/tiny_plan.h"
+
+using namespace rackline;
+using namespace rackline::views;
+namespace fs = std::filesystem;
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr auto kPatience = std::chrono::seconds(60);  // a busy machine without a GPU
+
+void pause(int ms) {
+  std::this_thread::sleep_for(std::chrono::milliseconds(ms));
+}
+
+// The user, on a thread of their own. What they saw is checked when the window is closed.
+struct User {
+  const VirtualDisplay& display;
+  const WindowProbe& probe;
+  const Plan& plan;
+
+  bool was_ready = false, idle_at_first = false, idle_at_last = false, hands = true;
+  int drag_steps_seen = 0, pictures_by_drag = 0;
+  double dragged_to = -1, expected_time = -2, minutes_per_pixel = 1;
+  ColourMode after_ctrl2 = ColourMode::state, after_c = ColourMode::state;
+  bool picked_the_rack = false, selection_survived = false, moved_by_drag = false;
+  std::string toast;
+
+  void hand(const std::string& command) { hands = display.hand(command) && hands; }
+
+  bool wait_for(const std::function<bool(const WindowProbe::State&)>& seen) const {
+    for (const auto end = Clock::now() + kPatience; Clock::now() < end; pause(20))
+      if (seen(probe.read())) return true;
+    return false;
+  }
+
+  // Nothing is drawn for a whole second after things have settled.
+  bool idle() const {
+    for (const auto end = Clock::now() + kPatience; Clock::now() < end;) {
+      const int frames = probe.read().frames;
+      pause(1000);
+      if (probe.read().frames == frames) {
+        pause(1000);
+        return probe.read().frames == frames;
+      }
+    }
+    return false;
+  }
+
+  void scrub() {
+    const WindowProbe::State before = probe.read();
+    const Rect canvas = before.time_canvas;
+    const int y = int(canvas.y) + 30;  // on the ruler
+    const auto x = [&](double share) { return int(canvas.x + share * canvas.w); };
+    hand("mousemove " + std::to_string(x(0.3)) + " " + std::to_string(y));
+    hand("mousedown 1");
+    double last = -1;
+    for (int i = 0; i <= 8; ++i) {
+      hand("mousemove " + std::to_string(x(0.3 + 0.05 * i)) + " " + std::to_string(y));
+      pause(150);
+      const double t = probe.read().view.time;
+      if (t > last) ++drag_steps_seen;
+      last = t;
+    }
+    hand("mouseup 1");
+    pause(300);
+    const WindowProbe::State after = probe.read();
+    dragged_to = after.view.time;
+    minutes_per_pixel = (before.axis_right - before.axis_left) / canvas.w;
+    expected_time = before.axis_left + (x(0.7) - canvas.x) * minutes_per_pixel;
+    pictures_by_drag = after.pictures - before.pictures;
+  }
+
+  void colour() {
+    hand("key ctrl+2");
+    wait_for([](const auto& s) { return s.view.colour == ColourMode::power; });
+    after_ctrl2 = probe.read().view.colour;
+    hand("key c");
+    wait_for([](const auto& s) { return s.view.colour == ColourMode::heat; });
+    after_c = probe.read().view.colour;
+  }
+
+  // Clicks on the tops of racks until one that nothing hides is selected.
+  void pick() {
+    hand("key shift+1");  // all racks stand
+    pause(500);
+    for (std::size_t r = 0; r < plan.facility().racks.size() && !picked_the_rack; ++r) {
+      const WindowProbe::State s = probe.read();
+      const Rect p = s.layout.picture;
+      const Box box = plan.facility().box_of(plan.facility().racks[r]);
+      const auto at =
+          scene::project(s.view.camera, {p.w, p.h},
+                         {float(box.centre().x), float(box.centre().y), float(box.max.z)});
+      if (!at || at->pixel.x < 8 || at->pixel.y < 8 || at->pixel.x > p.w - 8 ||
+          at->pixel.y > p.h - 8)
+        continue;
+      hand("mousemove " + std::to_string(int(p.x + at->pixel.x)) + " " +
+           std::to_string(int(p.y + at->pixel.y)) + " click 1");
+      pause(700);
+      picked_the_rack = probe.read().view.selected.rack() == RackId(r);
+    }
+    const Selection selected = probe.read().view.selected;
+    hand("key Left");
+    hand("key shift+Left");
+    pause(300);
+    selection_survived = picked_the_rack && probe.read().view.selected == selected;
+  }
+
+  void turn_the_camera() {
+    const WindowProbe::State s = probe.read();
+    const int x = int(s.layout.picture.x + s.layout.picture.w / 2);
+    const int y = int(s.layout.picture.y + s.layout.picture.h / 2);
+    hand("mousemove " + std::to_string(x) + " " + std::to_string(y));
+    hand("mousedown 1");
+    hand("mousemove " + std::to_string(x + 60) + " " + std::to_string(y + 10));
+    pause(300);
+    hand("mouseup 1");
+    pause(300);
+    moved_by_drag = !(probe.read().view.camera == s.view.camera);
+  }
+
+  void use() {
+    was_ready = wait_for([](const auto& s) { return s.ready && s.frames > 3; });
+    if (was_ready) {
+      hand("mousemove 700 300");
+      idle_at_first = idle();
+      scrub();
+      colour();
+      pick();
+      turn_the_camera();
+      hand("key p");
+      wait_for([](const auto& s) { return s.toast.starts_with("Saved ") || s.toast.size() > 20; });
+      wait_for([](const auto& s) { return s.toast.starts_with("Saved "); });
+      toast = probe.read().toast;
+      wait_for([](const auto& s) { return s.toast.empty(); });
+      idle_at_last = idle();
+    }
+    hand("mousemove 700 300 key ctrl+q");
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a window is scrubbed, recoloured, picked in, turned and exported, and rests when idle") {
+  const VirtualDisplay display;
+  REQUIRE_MESSAGE(display.works(), "Xvfb is needed: apt-get install xvfb");
+  const auto plan = tiny_plan();
+  const fs::path old_folder = fs::current_path();
+  const fs::path folder =
+      fs::temp_directory_path() / ("rackline-window-" + std::to_string(getpid()));
+  fs::create_directories(folder);
+  fs::current_path(folder);
+  setenv("RACKLINE_VALIDATION", "1", 1);
+
+  WindowProbe probe;
+  WindowRequest request;
+  request.project_name = plan->project->name;
+  request.open = [&] { return Result<std::shared_ptr<const Plan>>(plan); };
+  request.first_view = [](const Plan& p) { return view_state(p, {}); };
+  request.probe = &probe;
+
+  User user{display, probe, *plan};
+  std::thread hands([&] { user.use(); });
+  const auto messages = run_window(request);
+  hands.join();
+  unsetenv("RACKLINE_VALIDATION");
+
+  CHECK_MESSAGE(messages.has_value(), (messages ? "" : messages.error().line()));
+  if (messages) CHECK(*messages == 0);
+  for (const std::string& message : probe.read().validation_messages) MESSAGE(message);
+  CHECK_MESSAGE(user.hands, "xdotool is needed: apt-get install xdotool");
+  CHECK(user.was_ready);
+  CHECK(user.idle_at_first);
+
+  // The drag went through 40 % of the axis in 9 steps; each shows its own picture.
+  CHECK(user.drag_steps_seen >= 8);
+  CHECK(user.pictures_by_drag >= 8);
+  CHECK(std::abs(user.dragged_to - user.expected_time) <= 2 * user.minutes_per_pixel + 1);
+  CHECK(user.after_ctrl2 == ColourMode::power);
+  CHECK(user.after_c == ColourMode::heat);
+  CHECK(user.picked_the_rack);
+  CHECK(user.selection_survived);
+  CHECK(user.moved_by_drag);
+
+  REQUIRE(user.toast.starts_with("Saved "));
+  const auto picture = read_png(user.toast.substr(6));
+  REQUIRE(picture.has_value());
+  CHECK(picture->width == 1280);
+  CHECK(picture->height == 720);
+  CHECK(user.idle_at_last);
+  fs::current_path(old_folder);
+  fs::remove_all(folder);
+}
+
+TEST_CASE("without a display the window is refused in one line") {
+  const char* old = std::getenv("DISPLAY");
+  const std::string kept = old ? old : "";
+  unsetenv("DISPLAY");
+  WindowRequest request;
+  request.open = [] { return Result<std::shared_ptr<const Plan>>(tiny_plan()); };
+  request.first_view = [](const Plan& p) { return view_state(p, {}); };
+  const auto result = run_window(request);
+  if (old) setenv("DISPLAY", kept.c_str(), 1);
+  REQUIRE_FALSE(result.has_value());
+  CHECK(result.error().line().starts_with("no display: "));
+  CHECK(result.error().line().find('\n') == std::string::npos);
+}
