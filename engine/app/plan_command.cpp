@@ -4,6 +4,7 @@
 
 #include "engine/app/command.h"
 #include "engine/desktop/files.h"
+#include "planner/report/comparison_report.h"
 #include "planner/report/plan_report.h"
 #include "planner/schedule/verify.h"
 
@@ -22,7 +23,12 @@ struct PlanCommand {
     const auto broken = verify(plan->program(), plan->project->clock, plan->schedule, 1);
     if (!broken.empty())
       throw Stop{Error{"", "", "the schedule breaks a rule: " + broken.front().text, ""}};
-    const std::string text = plan_text(*plan);
+    std::string text = plan_text(*plan);
+    if (!project.scenario.empty()) {
+      ProjectOption as_it_stands = project;
+      as_it_stands.scenario.clear();
+      text += comparison_text(*as_it_stands.plan(), *plan);
+    }
     if (!json_path.empty()) value_or_stop(write_file(json_path, plan_json(*plan)));
     if (!csv_path.empty()) value_or_stop(write_file(csv_path, plan_csv(*plan)));
     std::fputs(text.c_str(), stdout);
