@@ -74,7 +74,7 @@ void main() {
     body = mix(body, kBezel, in_grid * 0.8);
     body = mix(body, kBezel * 1.9, strip);
     float hose = band(abs(uv.x - extent.x * 0.5), extent.x * 0.5 - 0.115, extent.x * 0.5 - 0.085, px.x);
-    body = mix(body, uv.x < extent.x * 0.5 ? kSupply : kReturn, hose * in_grid * 0.8);
+    body = mix(body, uv.x < extent.x * 0.5 ? kSupply : kReturn, hose * in_grid * 0.8 * float(kind == 0u));
     // The CDU: a lighter panel with a display.
     float cdu = band2(uv, vec2(0.06, 0.07), vec2(extent.x - 0.06, lo.y - 0.04), px) *
                 float(kind == 0u);

@@ -48,6 +48,8 @@ enum Binding : std::uint32_t {
   kPictureMap,
   kSumMap,
   kNoiseMap,
+  kParts,
+  kNear,
   kBindingCount,
 };
 

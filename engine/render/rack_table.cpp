@@ -53,6 +53,8 @@ RackTable::RackTable(const gpu::Context& context, const scene::Scene& scene) {
     block.bounds.include(box.max);
     ++block.count;
     object_.push_back(r.object);
+    centre_.push_back(box.centre());
+    type_.push_back(r.type);
     place_rows.push_back({r.foot, r.type | static_cast<std::uint32_t>(r.quarter_turns & 3) << 8 |
                                       static_cast<std::uint32_t>(r.stage) << 10});
   }
@@ -79,6 +81,23 @@ void RackTable::set_tracks(const gpu::Context& context, std::span<const std::int
       if (const std::size_t from = kMilestones * order_[i] + k; from < milestones.size())
         rows[kMilestones * i + k] = milestones[from];
   tracks = upload(context, rows, VK_BUFFER_USAGE_STORAGE_BUFFER_BIT);
+}
+
+std::vector<RackTable::Near> RackTable::near(glm::vec3 point, float reach_m,
+                                             std::uint32_t stages) const {
+  std::vector<std::pair<float, Near>> found;
+  for (const Block& block : blocks_) {
+    const glm::vec3 nearest = glm::clamp(point, block.bounds.min, block.bounds.max);
+    if (!(stages >> block.stage & 1u) || glm::length(point - nearest) > reach_m) continue;
+    for (std::uint32_t i = block.first; i < block.first + block.count; ++i)
+      if (const float d = glm::length(point - centre_[i]); d < reach_m)
+        found.push_back({d, {i, type_[i]}});
+  }
+  std::sort(found.begin(), found.end(),
+            [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<Near> racks;
+  for (const auto& [distance, rack] : found) racks.push_back(rack);
+  return racks;
 }
 
 std::uint32_t RackTable::draw_index(scene::ObjectId object) const {

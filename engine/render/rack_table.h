@@ -28,6 +28,13 @@ class RackTable {
   /// The place in draw order of the rack with that id, or ~0.
   [[nodiscard]] std::uint32_t draw_index(scene::ObjectId object) const;
 
+  struct Near {
+    std::uint32_t draw_index;
+    std::uint8_t type;
+  };
+  /// The racks within `reach_m` of a point, the nearest first.
+  [[nodiscard]] std::vector<Near> near(glm::vec3 point, float reach_m, std::uint32_t stages) const;
+
   gpu::Buffer places, tracks, now, sizes;
   gpu::Buffer face_indices;  ///< 18 a rack: three quads
   gpu::Buffer mark_indices;  ///< 6 a rack: one quad
@@ -35,6 +42,8 @@ class RackTable {
  private:
   std::vector<std::uint32_t> order_;     // draw order → scene's index
   std::vector<scene::ObjectId> object_;  // in draw order
+  std::vector<glm::vec3> centre_;        // in draw order
+  std::vector<std::uint8_t> type_;
   std::vector<Block> blocks_;
 };
 

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "engine/gpu/barrier.h"
+#include "engine/render/detail_pass.h"
 #include "engine/render/noise_map.h"
 #include "engine/render/picture_passes.h"
 #include "engine/render/rack_pass.h"
@@ -22,7 +23,7 @@ constexpr std::size_t kMostLooks = 16 * kStateCount;
 std::vector<VkDescriptorType> binding_types() {
   std::vector<VkDescriptorType> types(kBindingCount, VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER);
   types[kUniforms] = VK_DESCRIPTOR_TYPE_UNIFORM_BUFFER;
-  for (Binding b : {kPlaces, kTracks, kNow, kLooks, kSizes})
+  for (Binding b : {kPlaces, kTracks, kNow, kLooks, kSizes, kParts, kNear})
     types[b] = VK_DESCRIPTOR_TYPE_STORAGE_BUFFER;
   return types;
 }
@@ -53,6 +54,7 @@ struct Renderer::Parts {
   TimelinePass timeline;
   ShadowPass shadow;
   RackPass rack;
+  DetailPass detail;
   SolidPass solid;
   PicturePasses picture;
 
@@ -83,7 +85,7 @@ struct Renderer::Parts {
   void fit_targets(const FrameInput& input);
   void write_scene_bindings();
   FrameUniforms uniforms_of(const FrameInput& input, int sample) const;
-  void upload_frame(VkCommandBuffer commands, const FrameInput& input, int sample) const;
+  void upload_frame(const FrameContext& frame, int sample);
   void record_sample(const FrameContext& frame) const;
   bool inside(const FrameInput& input) const {
     return scene::room_of(*scene, input.camera.eye).has_value();
@@ -110,6 +112,7 @@ Result<std::unique_ptr<Renderer>> Renderer::create(const gpu::Context& context,
   take(p.timeline, TimelinePass::create(context, load, p.set));
   take(p.shadow, ShadowPass::create(context, load));
   take(p.rack, RackPass::create(context, load, p.set));
+  take(p.detail, DetailPass::create(context, load, p.set));
   take(p.solid, SolidPass::create(context, load, p.set));
   take(p.picture, PicturePasses::create(context, load, p.set));
   if (error) return tl::unexpected<Error>(*error);
@@ -130,6 +133,7 @@ void Renderer::set_scene(std::shared_ptr<const scene::Scene> scene) {
   p.meshes.indices = gpu::upload(p.context, std::as_bytes(std::span(p.scene->indices)),
                                  VK_BUFFER_USAGE_INDEX_BUFFER_BIT);
   p.racks = RackTable(p.context, *p.scene);
+  p.detail.set_scene(p.context, *p.scene);
   p.tracks.clear();
   p.shadow_drawn = false;
   p.write_scene_bindings();
@@ -148,6 +152,8 @@ void Renderer::Parts::write_scene_bindings() {
   set.write(kTracks, racks.tracks);
   set.write(kNow, racks.now);
   set.write(kSizes, racks.sizes);
+  set.write(kParts, detail.vertices());
+  set.write(kNear, detail.near_list());
 }
 
 void Renderer::Parts::fit_targets(const FrameInput& input) {
@@ -196,8 +202,9 @@ FrameUniforms Renderer::Parts::uniforms_of(const FrameInput& input, int sample) 
   return u;
 }
 
-void Renderer::Parts::upload_frame(VkCommandBuffer commands, const FrameInput& input,
-                                   int sample) const {
+void Renderer::Parts::upload_frame(const FrameContext& frame, int sample) {
+  VkCommandBuffer commands = frame.commands;
+  const FrameInput& input = frame.input;
   const FrameUniforms u = uniforms_of(input, sample);
   std::vector<GpuLook> rows(scene->rack_types.size() * kStateCount);
   for (std::size_t i = 0; i < std::min(rows.size(), input.looks.size()); ++i)
@@ -209,6 +216,7 @@ void Renderer::Parts::upload_frame(VkCommandBuffer commands, const FrameInput& i
   vkCmdUpdateBuffer(commands, uniforms.handle(), 0, sizeof u, &u);
   if (!rows.empty())
     vkCmdUpdateBuffer(commands, looks.handle(), 0, rows.size() * sizeof(GpuLook), rows.data());
+  detail.upload(frame);
   gpu::barrier(commands, VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT, VK_ACCESS_2_TRANSFER_WRITE_BIT,
                VK_PIPELINE_STAGE_2_ALL_GRAPHICS_BIT | VK_PIPELINE_STAGE_2_COMPUTE_SHADER_BIT,
                VK_ACCESS_2_UNIFORM_READ_BIT | VK_ACCESS_2_SHADER_STORAGE_READ_BIT);
@@ -225,6 +233,7 @@ void Renderer::Parts::record_sample(const FrameContext& frame) const {
   gpu::begin_drawing(frame.commands, targets.size(), {{&targets.light, &black}},
                      {&targets.depth, &far_away});
   rack.record_racks(frame);
+  detail.record(frame);
   solid.record(frame);
   rack.record_marks(frame);
   picture.record_sky(frame);
@@ -251,7 +260,7 @@ const gpu::Image& Renderer::record(VkCommandBuffer commands, const FrameInput& i
                            p.set,    p.targets, p.meshes, p.racks, p.counters};
   const int samples = std::max(input.samples, 1);
   for (int sample = 0; sample < samples; ++sample) {
-    p.upload_frame(commands, input, sample);
+    p.upload_frame(frame, sample);
     p.record_sample(frame);
     if (samples > 1) p.picture.record_add_sample(frame, sample == 0);
   }
