@@ -55,11 +55,10 @@ std::string comparison_text(const Plan& base, const Plan& now) {
   out += "\n";
   for (const StageDifference& stage : c.stages)
     out += fmt::format("  {:<34} {}\n", stage.name, shift_text(stage));
-  out +=
-      fmt::format("  On {} ({}) {} GPUs are in service instead of {}: {} fewer.\n",
-                  clock.local(c.review), day_label(c.review), thousands(c.now.site.gpus_in_service),
-                  thousands(c.now.site.gpus), thousands(c.base.site.gpus_in_service),
-                  thousands(c.base.site.gpus_in_service - c.now.site.gpus_in_service));
+  out += fmt::format("  On {} ({}) {} GPUs are in service instead of {}: {} fewer.\n",
+                     clock.local(c.review), day_label(c.review),
+                     thousands(c.now.site.gpus_in_service), thousands(c.base.site.gpus_in_service),
+                     thousands(c.base.site.gpus_in_service - c.now.site.gpus_in_service));
   return out + gap_text(c, clock);
 }
 
