@@ -2,7 +2,7 @@
 layout(set = 0, binding = 6) uniform sampler2DShadow shadow_map;
 
 float sun_reaches(vec3 p, vec3 n) {
-  vec3 s = (frame.shadow * vec4(p + n * 0.25, 1.0)).xyz;
+  vec3 s = (frame.shadow * vec4(p + n * 0.35, 1.0)).xyz;
   // Stills move the look-up from sample to sample within the sun's penumbra.
   float k = frame.to_sun.w;
   vec2 jitter = (fract(vec2(k * 0.7548777, k * 0.5698403)) - 0.5) * 2.0 / 4096.0;

@@ -187,7 +187,7 @@ FrameUniforms Renderer::Parts::uniforms_of(const FrameInput& input, int sample) 
   FrameUniforms u;
   u.view_projection =
       moved * scene::projection_matrix(camera, width / height) * scene::view_matrix(camera);
-  u.shadow = ShadowPass::matrix(*scene);
+  u.shadow = ShadowPass::lookup_matrix(*scene);
   u.eye = glm::vec4(camera.eye, camera.near_m);
   u.to_sun = glm::vec4(glm::normalize(scene->to_sun), sample);
   u.viewport = {width, height, 1 / width, 1 / height};

@@ -63,6 +63,14 @@ glm::mat4 ShadowPass::matrix(const scene::Scene& scene) {
   return m;
 }
 
+glm::mat4 ShadowPass::lookup_matrix(const scene::Scene& scene) {
+  constexpr float kNearerM = 0.25f;  // about a texel of the map
+  const glm::vec3 sun = glm::normalize(scene.to_sun);
+  glm::mat4 m = matrix(scene);
+  m[3] += m * glm::vec4(sun * kNearerM, 0);
+  return m;
+}
+
 void ShadowPass::record(VkCommandBuffer commands, const scene::Scene& scene, std::uint32_t stages,
                         const SolidMeshes& meshes) const {
   // (u, v) of the map to clip space.

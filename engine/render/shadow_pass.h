@@ -11,6 +11,8 @@ class ShadowPass {
                                                  const gpu::ShaderLoader& load);
   /// World → (u, v, depth), 1 nearest to the sun; for a scene's bounds.
   [[nodiscard]] static glm::mat4 matrix(const scene::Scene& scene);
+  /// The same for reading the map: a little nearer to the sun, so that nothing shades itself.
+  [[nodiscard]] static glm::mat4 lookup_matrix(const scene::Scene& scene);
   /// The map is ready to be sampled afterwards.
   void record(VkCommandBuffer commands, const scene::Scene& scene, std::uint32_t stages,
               const SolidMeshes& meshes) const;
