@@ -45,6 +45,7 @@ void add_view_command(CLI::App& program);
 void add_shot_command(CLI::App& program);
 void add_plan_command(CLI::App& program);
 void add_state_command(CLI::App& program);
+void add_check_command(CLI::App& program);
 void add_report_command(CLI::App& program);
 
 /// The window with everything at its default: what `rackline` alone does.

@@ -33,6 +33,7 @@ int main(int argc, char** argv) {
   add_shot_command(program);
   add_plan_command(program);
   add_state_command(program);
+  add_check_command(program);
   add_report_command(program);
   program.footer(
       "Times T: 2024-07-15T14:00 (at the site), 11d14:00 (days and hours after the start),\n"

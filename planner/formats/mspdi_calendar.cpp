@@ -104,6 +104,15 @@ CalendarException read_exception(const XmlDocument& xml, xml_node element) {
   r.position = value("MonthPosition", 0, 0, 4) + 1;
   r.month = value("Month", 0, 0, 11) + 1;
   r.month_day = value("MonthDay", 1, 1, 31);
+  // Only what the kind uses.
+  const Recurrence plain;
+  const bool on_weekday = r.kind == Kind::monthly_on_weekday || r.kind == Kind::yearly_on_weekday;
+  const bool yearly = r.kind == Kind::yearly_on_day || r.kind == Kind::yearly_on_weekday;
+  if (r.kind != Kind::weekly) r.weekdays = plain.weekdays;
+  if (!on_weekday) r.weekday = plain.weekday, r.position = plain.position;
+  if (!yearly) r.month = plain.month;
+  if (r.kind != Kind::yearly_on_day && r.kind != Kind::monthly_on_day)
+    r.month_day = plain.month_day;
   if (is_working(xml, element)) e.shifts = read_shifts(xml, element);
   return e;
 }
@@ -177,6 +186,102 @@ CalendarId standard_calendar(ActivityNetwork& net) {
   c.week = standard_week();
   net.calendars.push_back(std::move(c));
   return CalendarId(net.calendars.size() - 1);
+}
+
+namespace {
+
+void add(xml_node parent, const char* name, const std::string& text) {
+  parent.append_child(name).text().set(text.c_str());
+}
+void add(xml_node parent, const char* name, std::int64_t value) {
+  add(parent, name, std::to_string(value));
+}
+std::string clock_text(std::int32_t second) {
+  return fmt::format("{:02}:{:02}:{:02}", second / 3600 % 24, second / 60 % 60, second % 60);
+}
+
+void write_shifts(xml_node parent, const Shifts& shifts) {
+  add(parent, "DayWorking", shifts.empty() ? 0 : 1);
+  if (shifts.empty()) return;
+  xml_node times = parent.append_child("WorkingTimes");
+  for (const Shift& s : shifts) {
+    xml_node time = times.append_child("WorkingTime");
+    add(time, "FromTime", clock_text(s.from));
+    add(time, "ToTime", clock_text(s.to));
+  }
+}
+
+void write_period(xml_node parent, std::int64_t first, std::int64_t last) {
+  xml_node period = parent.append_child("TimePeriod");
+  add(period, "FromDate", wall_text(first * kDaySeconds));
+  add(period, "ToDate", wall_text(last * kDaySeconds + 86340));
+}
+
+void write_week(xml_node parent, const Week& week) {
+  if (std::none_of(week.begin(), week.end(), [](const auto& d) { return d.has_value(); })) return;
+  xml_node days = parent.append_child("WeekDays");
+  for (int type = 1; type <= 7; ++type)
+    if (const auto& shifts = week[weekday_of_type(type)]) {
+      xml_node day = days.append_child("WeekDay");
+      add(day, "DayType", type);
+      write_shifts(day, *shifts);
+    }
+}
+
+void write_exception(xml_node element, const CalendarException& e) {
+  const Recurrence& r = e.recurrence;
+  using Kind = Recurrence::Kind;
+  add(element, "EnteredByOccurrences", e.occurrences > 0 ? 1 : 0);
+  write_period(element, e.first_day, e.last_day);
+  add(element, "Occurrences",
+      e.occurrences > 0 ? e.occurrences : std::max<std::int64_t>(1, e.last_day - e.first_day + 1));
+  if (!e.name.empty()) add(element, "Name", e.name);
+  const bool daily = r.kind == Kind::every_day;
+  constexpr int types[] = {7, 6, 4, 5, 2, 3};  // in the order of Kind
+  add(element, "Type", daily && r.period == 1 ? 1 : types[static_cast<int>(r.kind)]);
+  if (!daily || r.period != 1) add(element, "Period", r.period);
+  if (r.kind == Kind::weekly)
+    add(element, "DaysOfWeek", ((r.weekdays << 1) & 127) | (r.weekdays >> 6));
+  if (r.kind == Kind::monthly_on_weekday || r.kind == Kind::yearly_on_weekday) {
+    const int* item = std::find(std::begin(kMonthItems), std::end(kMonthItems), r.weekday);
+    add(element, "MonthItem", item - std::begin(kMonthItems));
+    add(element, "MonthPosition", r.position - 1);
+  }
+  if (r.kind == Kind::yearly_on_day || r.kind == Kind::yearly_on_weekday)
+    add(element, "Month", r.month - 1);
+  if (r.kind == Kind::yearly_on_day || r.kind == Kind::monthly_on_day)
+    add(element, "MonthDay", r.month_day);
+  write_shifts(element, e.shifts);
+}
+
+}  // namespace
+
+void write_calendar(xml_node calendars, const ActivityNetwork& net, CalendarId id,
+                    const std::vector<std::int64_t>& uids) {
+  const Calendar& c = net.calendars[id.index()];
+  xml_node element = calendars.append_child("Calendar");
+  add(element, "UID", uids[id.index()]);
+  if (!c.guid.empty()) add(element, "GUID", c.guid);
+  add(element, "Name", c.name);
+  // MS Project lets only resources' calendars inherit.
+  const bool is_base = net.origin == Origin::mspdi ? c.scope != CalendarScope::resource : !c.base;
+  add(element, "IsBaseCalendar", is_base ? 1 : 0);
+  add(element, "BaseCalendarUID", c.base ? uids[c.base.index()] : -1);
+  write_week(element, c.week);
+  if (!c.exceptions.empty()) {
+    xml_node exceptions = element.append_child("Exceptions");
+    for (const CalendarException& e : c.exceptions)
+      write_exception(exceptions.append_child("Exception"), e);
+  }
+  if (!c.work_weeks.empty()) {
+    xml_node weeks = element.append_child("WorkWeeks");
+    for (const WorkWeek& w : c.work_weeks) {
+      xml_node week = weeks.append_child("WorkWeek");
+      write_period(week, w.first_day, w.last_day);
+      if (!w.name.empty()) add(week, "Name", w.name);
+      write_week(week, w.days);
+    }
+  }
 }
 
 std::unordered_map<std::int64_t, CalendarId> read_calendars(const XmlDocument& xml,

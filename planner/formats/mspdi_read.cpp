@@ -76,6 +76,14 @@ void read_fields(Reader& r, const Fields<Record>& fields, Record& record, xml_no
     else
       r.keep(record.kept, child);
   }
+  // In the schema's order, whatever the writer's was.
+  const char* kind = element.name();
+  auto& kept = record.kept.fields;
+  const auto by_rank = [kind](const Kept::Field& a, const Kept::Field& b) {
+    return mspdi::rank_of(kind, a.name) < mspdi::rank_of(kind, b.name);
+  };
+  if (!std::is_sorted(kept.begin(), kept.end(), by_rank))
+    std::stable_sort(kept.begin(), kept.end(), by_rank);
 }
 
 // Reads the element's UID into `record` and remembers whose it is.
@@ -310,8 +318,8 @@ void read_links(Reader& r) {
         lag = n;
       } else if (name == "LagFormat") {
         format = r.code(n);
-        r.keep(link.kept, n);
-      } else {
+        if (format != 7 && format != 8 && format != 19 && format != 20) r.keep(link.kept, n);
+      } else if (name != "CrossProject") {
         r.keep(link.kept, n);
       }
     }
@@ -395,8 +403,8 @@ const Fields<Assignment>& assignment_fields() {
   return fields;
 }
 
-// Some writers have a date that stands for "no date" and write it into every field; it shows where a
-// task that has not begun claims to be finished at its deadline before the project starts.
+// Some writers have a date that stands for "no date" and write it into every field; it shows where
+// a task that has not begun claims to be finished at its deadline before the project starts.
 void drop_placeholder_dates(ActivityNetwork& net) {
   WallTime none = kNoTime;
   for (const Activity& a : net.activities)

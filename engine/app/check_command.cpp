@@ -1,0 +1,50 @@
+// rackline check: a file's own dates against those computed from its logic.
+#include <cstdio>
+
+#include "engine/app/command.h"
+#include "engine/desktop/files.h"
+#include "planner/formats/network_file.h"
+#include "planner/report/check_report.h"
+
+namespace rackline::app {
+
+namespace {
+
+struct CheckCommand {
+  std::string file, rules, json;
+  std::size_t most = 20;
+
+  void run() const {
+    const ActivityNetwork network = value_or_stop(read_network_file(file));
+    const bool from_p6 =
+        network.origin == network::Origin::xer || network.origin == network::Origin::p6xml;
+    const RuleSet rule_set =
+        rules == "p6" || (rules.empty() && from_p6) ? RuleSet::p6 : RuleSet::msproject;
+    auto check = check_dates(network, rule_set);
+    if (!check) check.error().file = file;
+    const DateCheck result = value_or_stop(std::move(check));
+    if (!json.empty()) value_or_stop(write_file(json, check_json(result, network, file)));
+    std::fputs(check_text(result, network, file, most).c_str(), stdout);
+  }
+};
+
+}  // namespace
+
+void add_check_command(CLI::App& program) {
+  auto command = std::make_shared<CheckCommand>();
+  CLI::App* app = program.add_subcommand(
+      "check", "Compare the dates and floats stored in a planner's file with computed ones");
+  app->add_option("FILE", command->file, "MS Project XML (.xml) or Primavera XER (.xer)")
+      ->required();
+  app->add_option("--rules", command->rules, "Whose rules; by default those of the file's own tool")
+      ->check(CLI::IsMember({"msproject", "p6"}));
+  app->add_option("--json", command->json, "Also write everything to this file, as JSON");
+  app->add_option("--most", command->most, "List at most so many differences (default 20)");
+  app->footer(
+      "Examples:\n"
+      "  rackline check plan.xml\n"
+      "  rackline check plan.xer --rules p6 --json differences.json");
+  app->callback([command] { command->run(); });
+}
+
+}  // namespace rackline::app
