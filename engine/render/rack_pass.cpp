@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/render/draw_runs.h"
+
 namespace rackline::render {
 
 Result<RackPass> RackPass::create(const gpu::Context& context, const gpu::ShaderLoader& load,
@@ -22,42 +24,52 @@ Result<RackPass> RackPass::create(const gpu::Context& context, const gpu::Shader
 
 namespace {
 
-/// Blocks in view, the nearest first, so that they hide what comes after.
-std::vector<const RackTable::Block*> blocks_in_view(const FrameContext& frame) {
-  std::vector<std::pair<float, const RackTable::Block*>> seen;
-  for (const RackTable::Block& block : frame.racks.blocks())
-    if ((frame.input.stages >> block.stage & 1u) && frame.frustum.sees(block.bounds))
-      seen.emplace_back(frame.frustum.distance(block.bounds), &block);
-  std::stable_sort(seen.begin(), seen.end(),
+/// Racks of the blocks in view: the near rows one by one, the nearest first, so that they hide what
+/// is behind; then all others in as few runs as can be.
+std::vector<Run> racks_in_view(const FrameContext& frame, float near_m) {
+  std::vector<std::pair<float, Run>> near;
+  std::vector<Run> far;
+  for (const RackTable::Block& block : frame.racks.blocks()) {
+    if (!(frame.input.stages >> block.stage & 1u) || !frame.frustum.sees(block.bounds)) continue;
+    const float distance = frame.frustum.distance(block.bounds);
+    if (distance < near_m)
+      near.push_back({distance, {block.first, block.count}});
+    else
+      far.push_back({block.first, block.count});
+  }
+  std::stable_sort(near.begin(), near.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
-  std::vector<const RackTable::Block*> blocks;
-  for (const auto& [distance, block] : seen) blocks.push_back(block);
-  return blocks;
+  std::vector<Run> runs;
+  for (const auto& [distance, run] : near) runs.push_back(run);
+  for (const Run& run : joined(std::move(far))) runs.push_back(run);
+  return runs;
+}
+
+void draw(const FrameContext& frame, const std::vector<Run>& racks, std::uint32_t indices) {
+  for (const Run& run : racks) {
+    vkCmdDrawIndexed(frame.commands, run.count * indices, 1, run.first * indices, 0, 0);
+    ++frame.counters.draws;
+    frame.counters.triangles += run.count * indices / 3;
+  }
 }
 
 }  // namespace
 
 void RackPass::record_racks(const FrameContext& frame) const {
   constexpr std::uint32_t kIndices = 18;
+  constexpr float kNearM = 30;
   racks_.bind(frame.commands, frame.set);
   vkCmdBindIndexBuffer(frame.commands, frame.racks.face_indices.handle(), 0, VK_INDEX_TYPE_UINT32);
-  for (const RackTable::Block* block : blocks_in_view(frame)) {
-    vkCmdDrawIndexed(frame.commands, block->count * kIndices, 1, block->first * kIndices, 0, 0);
-    ++frame.counters.draws;
-    frame.counters.triangles += block->count * kIndices / 3;
-    frame.counters.racks += block->count;
-  }
+  const std::vector<Run> racks = racks_in_view(frame, kNearM);
+  draw(frame, racks, kIndices);
+  for (const Run& run : racks) frame.counters.racks += run.count;
 }
 
 void RackPass::record_marks(const FrameContext& frame) const {
   constexpr std::uint32_t kIndices = 6;
   marks_.bind(frame.commands, frame.set);
   vkCmdBindIndexBuffer(frame.commands, frame.racks.mark_indices.handle(), 0, VK_INDEX_TYPE_UINT32);
-  for (const RackTable::Block* block : blocks_in_view(frame)) {
-    vkCmdDrawIndexed(frame.commands, block->count * kIndices, 1, block->first * kIndices, 0, 0);
-    ++frame.counters.draws;
-    frame.counters.triangles += block->count * kIndices / 3;
-  }
+  draw(frame, racks_in_view(frame, 0), kIndices);
 }
 
 }  // namespace rackline::render

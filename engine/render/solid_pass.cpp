@@ -1,7 +1,8 @@
 #include "engine/render/solid_pass.h"
 
-#include <algorithm>
 #include <cstddef>
+
+#include "engine/render/draw_runs.h"
 
 namespace rackline::render {
 
@@ -52,18 +53,16 @@ void SolidPass::record(const FrameContext& frame) const {
   vkCmdBindIndexBuffer(frame.commands, frame.meshes.indices.handle(), 0, VK_INDEX_TYPE_UINT32);
   // What stands before what it stands on.
   for (Surface surface : {Surface::indoor, Surface::outdoor, Surface::floor, Surface::ground}) {
-    std::vector<std::pair<float, const scene::Chunk*>> seen;
+    std::vector<Run> seen;
     for (const scene::Chunk& chunk : frame.scene.chunks)
       if (chunk.surface == surface && shown(chunk, frame))
-        seen.emplace_back(frame.frustum.distance(chunk.bounds), &chunk);
+        seen.push_back({chunk.first_index, chunk.index_count});
     if (seen.empty()) continue;
-    std::stable_sort(seen.begin(), seen.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
     pipelines_[static_cast<std::size_t>(surface)].bind(frame.commands, frame.set);
-    for (const auto& [distance, chunk] : seen) {
-      vkCmdDrawIndexed(frame.commands, chunk->index_count, 1, chunk->first_index, 0, 0);
+    for (const Run& run : joined(std::move(seen))) {
+      vkCmdDrawIndexed(frame.commands, run.count, 1, run.first, 0, 0);
       ++frame.counters.draws;
-      frame.counters.triangles += chunk->index_count / 3;
+      frame.counters.triangles += run.count / 3;
     }
   }
 }

@@ -88,6 +88,21 @@ void MeshBuilder::sheet(glm::vec2 lo, glm::vec2 hi, float z, Paint paint) {
   quad({lo.x, lo.y, z}, {hi.x, lo.y, z}, {hi.x, hi.y, z}, {lo.x, hi.y, z}, paint);
 }
 
+void MeshBuilder::disc(glm::vec3 centre, float radius, Paint paint, int sides) {
+  const glm::vec3 reach{radius, radius, 0};
+  Bucket& bucket = bucket_for(centre - reach, centre + reach);
+  const auto first = static_cast<std::uint32_t>(bucket.vertices.size());
+  const auto n = static_cast<std::uint32_t>(sides);
+  for (std::uint32_t i = 0; i < n; ++i) {
+    const float angle =
+        2 * std::numbers::pi_v<float> * static_cast<float>(i) / static_cast<float>(n);
+    const glm::vec3 rim{std::cos(angle) * radius, std::sin(angle) * radius, 0};
+    bucket.vertices.push_back(vertex(centre + rim, {0, 0, 1}, paint, pen.object));
+  }
+  for (std::uint32_t i = 1; i + 1 < n; ++i)
+    for (std::uint32_t corner : {0u, i, i + 1}) bucket.indices.push_back(first + corner);
+}
+
 void MeshBuilder::cylinder(glm::vec3 from, glm::vec3 to, float radius, Paint paint, int sides) {
   cone(from, to, radius, radius, paint, sides);
 }

@@ -37,6 +37,8 @@ class MeshBuilder {
   /// A horizontal rectangle that faces up.
   void sheet(glm::vec2 min, glm::vec2 max, float z, Paint paint);
   /// From `from` to `to`, with caps; radius at each end.
+  /// A horizontal disc that faces up.
+  void disc(glm::vec3 centre, float radius, Paint paint, int sides = 10);
   void cylinder(glm::vec3 from, glm::vec3 to, float radius, Paint paint, int sides = 12);
   void cone(glm::vec3 from, glm::vec3 to, float radius_from, float radius_to, Paint paint,
             int sides = 12, bool caps = true);
@@ -79,6 +81,9 @@ class Frame {
   void cone(glm::vec3 from, glm::vec3 to, float r0, float r1, Paint paint, int sides = 12,
             bool caps = true) const {
     mesh_.cone(at(from), at(to), r0, r1, paint, sides, caps);
+  }
+  void disc(glm::vec3 centre, float radius, Paint paint, int sides = 10) const {
+    mesh_.disc(at(centre), radius, paint, sides);
   }
   void quad(glm::vec3 a, glm::vec3 b, glm::vec3 c, glm::vec3 d, Paint paint) const {
     mesh_.quad(at(a), at(b), at(c), at(d), paint);

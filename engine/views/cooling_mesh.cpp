@@ -17,10 +17,7 @@ void add_tower(const Frame& f, glm::vec3 s) {
   f.box({-w * 0.96f, -d * 0.96f, s.z * 0.14f}, {w * 0.96f, d * 0.96f, deck}, kCream);
   for (int i = 0; i < 5; ++i) {
     const float z = s.z * (0.20f + 0.075f * static_cast<float>(i));
-    f.box({-w, -d, z}, {w, -d * 0.94f, z + s.z * 0.035f}, kSteel, true);
-    f.box({-w, d * 0.94f, z}, {w, d, z + s.z * 0.035f}, kSteel, true);
-    f.box({-w, -d * 0.94f, z}, {-w * 0.94f, d * 0.94f, z + s.z * 0.035f}, kSteel, true);
-    f.box({w * 0.94f, -d * 0.94f, z}, {w, d * 0.94f, z + s.z * 0.035f}, kSteel, true);
+    f.box({-w, -d, z}, {w, d, z + s.z * 0.035f}, kSteel, true);
   }
   f.box({-w, -d, deck}, {w, d, deck + 0.2f}, kWallDark);
   const float r = std::min(w, d) * 0.72f;
@@ -50,7 +47,8 @@ void add_chiller(const Frame& f, glm::vec3 s) {
   for (int i = 0; i < fans; ++i) {
     const float x = -w + s.x * (static_cast<float>(i) + 0.5f) / static_cast<float>(fans);
     for (float y : {-d * 0.5f, d * 0.5f}) {
-      f.cylinder({x, y, top}, {x, y, s.z}, d * 0.40f, kBlack, 8);
+      f.disc({x, y, top + 0.02f}, d * 0.42f, kWallDark, 8);
+      f.disc({x, y, top + 0.04f}, d * 0.36f, kBlack, 8);
     }
   }
 }
