@@ -12,6 +12,13 @@ struct Allowed {
   WallTime finish, start = kLatest;
 };
 
+// The last instant at which a node's work may count as done: its late finish, or the end of the
+// break after it.
+WallTime latest_end(const NetworkModel& m, const NetworkPath& p, std::uint32_t i) {
+  if (m.duration[i] == 0 || m.role[i] == Role::gate) return p.late_finish[i];
+  return m.calendars[m.calendar[i]].next_work(p.late_finish[i]);
+}
+
 // MS Project: a successor that has started holds its predecessors to where the rest of it resumes;
 // one that is finished holds nobody.
 Allowed allowed_by_links(const NetworkModel& m, const NetworkPath& p, std::uint32_t i,
@@ -25,14 +32,14 @@ Allowed allowed_by_links(const NetworkModel& m, const NetworkPath& p, std::uint3
         a.finish = std::min(a.finish, link_backward(m, k, p.late_rest[to]));
         break;
       case LinkType::FF:
-        a.finish = std::min(a.finish, link_backward(m, k, p.late_finish[to]));
+        a.finish = std::min(a.finish, link_backward(m, k, latest_end(m, p, to)));
         break;
       case LinkType::SS:
         if (m.state[to] != State::started)
           a.start = std::min(a.start, link_backward(m, k, p.late_start[to]));
         break;
       case LinkType::SF:
-        a.start = std::min(a.start, link_backward(m, k, p.late_finish[to]));
+        a.start = std::min(a.start, link_backward(m, k, latest_end(m, p, to)));
         break;
     }
   }

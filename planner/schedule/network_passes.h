@@ -26,11 +26,19 @@ void float_node(const NetworkModel& model, NetworkPath& path, std::uint32_t node
   const WorkSpan at = calendar.position(t) + lag;
   return lag > 0 ? calendar.as_finish(at) : calendar.as_start(at);
 }
+// The two below are each other's counterpart: forward(t) ≤ u exactly where t ≤ backward(u), so that
+// no float becomes negative through a lag that is counted in another calendar.
 [[nodiscard]] inline WallTime link_forward(const NetworkModel& m, std::uint32_t k, WallTime t) {
-  return with_lag(m.calendars[m.link_calendar[k]], t, m.link_lag[k]);
+  const WorkSpan lag = m.link_lag[k];
+  if (lag == 0) return t;
+  const WorkCalendar& calendar = m.calendars[m.link_calendar[k]];
+  return calendar.as_finish(calendar.position(t) + lag);
 }
 [[nodiscard]] inline WallTime link_backward(const NetworkModel& m, std::uint32_t k, WallTime t) {
-  return with_lag(m.calendars[m.link_calendar[k]], t, -m.link_lag[k]);
+  const WorkSpan lag = m.link_lag[k];
+  if (lag == 0) return t;
+  const WorkCalendar& calendar = m.calendars[m.link_calendar[k]];
+  return calendar.as_start(calendar.position(t) - lag);
 }
 
 }  // namespace rackline
