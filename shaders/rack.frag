@@ -44,8 +44,10 @@ void main() {
 
   vec4 a = unpackUnorm4x8(cells.x), b = unpackUnorm4x8(cells.y);
   vec3 colour_a = linear(a.rgb), colour_b = linear(b.rgb);
-  float part = float(ahead) / (n.x * n.y);
-  // Cells of fewer than 2 to 4 pixels give way to their mean, across and along each for itself.
+  // Cells fill row by row: where they are too small to be told apart, the rows that are ahead still
+  // can be, and show how far the rack is. On a face of a few pixels this is the cells' mean.
+  float part = clamp((float(ahead) / n.x - q.y) * cell.y / px.y + 0.5, 0.0, 1.0);
+  // Cells of fewer than 2 to 4 pixels give way to their rows, across and along each for itself.
   vec2 near_axis = clamp(cell / px * 0.5 - 1.0, 0.0, 1.0);
   float near_cell = min(near_axis.x, near_axis.y);
   vec3 colour = mix(mix(colour_b, colour_a, part), is_ahead ? colour_a : colour_b, near_cell);
