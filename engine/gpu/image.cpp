@@ -141,8 +141,7 @@ Pixels read_back(const Context& context, const Image& image, Use use) {
 
 Image upload_image(const Context& context, VkExtent2D size, VkFormat format,
                    std::span<const std::byte> texels) {
-  Image image(context, size, format,
-              VK_IMAGE_USAGE_SAMPLED_BIT | VK_IMAGE_USAGE_TRANSFER_DST_BIT);
+  Image image(context, size, format, VK_IMAGE_USAGE_SAMPLED_BIT | VK_IMAGE_USAGE_TRANSFER_DST_BIT);
   const Buffer staging(context, texels.size(), VK_BUFFER_USAGE_TRANSFER_SRC_BIT, MemoryUse::host);
   std::memcpy(staging.mapped(), texels.data(), texels.size());
   context.run([&](VkCommandBuffer commands) {
@@ -157,8 +156,7 @@ Image upload_image(const Context& context, VkExtent2D size, VkFormat format,
   return image;
 }
 
-Sampler::Sampler(const Context& context, VkFilter filter, Reads reads)
-    : device_(context.device()) {
+Sampler::Sampler(const Context& context, VkFilter filter, Reads reads) : device_(context.device()) {
   VkSamplerCreateInfo info{VK_STRUCTURE_TYPE_SAMPLER_CREATE_INFO};
   info.magFilter = info.minFilter = filter;
   info.mipmapMode = VK_SAMPLER_MIPMAP_MODE_NEAREST;

@@ -81,8 +81,8 @@ struct Pixels {
 [[nodiscard]] Image upload_image(const Context& context, VkExtent2D size, VkFormat format,
                                  std::span<const std::byte> texels);
 
-/// How a sampler reads. A shadow sampler compares for reversed depth (greater or equal), and nothing
-/// outside of its map is in shadow.
+/// How a sampler reads. A shadow sampler compares for reversed depth (greater or equal), and
+/// nothing outside of its map is in shadow.
 enum class Reads : unsigned char { clamped, repeated, shadow };
 
 class Sampler {
