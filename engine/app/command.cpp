@@ -24,7 +24,7 @@ void TimeOption::add_to(CLI::App& command, const std::string& help) {
 }
 
 Minute TimeOption::minute(const Plan& plan, Minute otherwise) const {
-  return text.empty() ? otherwise : value_or_stop(parse_time(plan, text));
+  return text ? value_or_stop(parse_time(plan, *text)) : otherwise;
 }
 
 }  // namespace rackline::app

@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "planner/base/result.h"
@@ -32,9 +33,9 @@ struct ProjectOption {
   [[nodiscard]] std::shared_ptr<const Plan> plan() const;     ///< or Stop
 };
 
-/// --at T; empty: the command's own default.
+/// --at T; left out: the command's own default.
 struct TimeOption {
-  std::string text;
+  std::optional<std::string> text;
 
   void add_to(CLI::App& command, const std::string& help);
   [[nodiscard]] Minute minute(const Plan& plan, Minute otherwise) const;  ///< or Stop
@@ -47,6 +48,7 @@ void add_plan_command(CLI::App& program);
 void add_state_command(CLI::App& program);
 void add_check_command(CLI::App& program);
 void add_report_command(CLI::App& program);
+void add_bench_command(CLI::App& program);
 
 /// The window with everything at its default: what `rackline` alone does.
 void open_default_window();

@@ -35,6 +35,7 @@ int main(int argc, char** argv) {
   add_state_command(program);
   add_check_command(program);
   add_report_command(program);
+  add_bench_command(program);
   program.footer(
       "Times T: 2024-07-15T14:00 (at the site), 11d14:00 (days and hours after the start),\n"
       "or stage1, stage2, stage3 (the end of that stage).\n\n"

@@ -238,9 +238,16 @@ double JsonView::figure(const std::string& unit, double least, double most, Figu
   std::string written_unit = unit;
   Standing standing = Standing::assumed;
   std::string source, note;
+  const auto bare_number = [&] {
+    if (!number_view.is_number())
+      number_view.mistake(
+          "is " + number_view.described(),
+          fmt::format("a number from {} to {}{}{}", least, most, unit.empty() ? "" : " ", unit));
+    return number_view.number(-1e15, 1e15);
+  };
   if (value_->is_object()) {
     allow({"value", "unit", "standing", "source", "note"});
-    value = number_view.number(-1e15, 1e15);
+    value = bare_number();
     if (has("unit")) {
       written_unit = (*this)["unit"].is_text() ? (*this)["unit"].value_->get<std::string>()
                                                : (*this)["unit"].text();
@@ -267,7 +274,7 @@ double JsonView::figure(const std::string& unit, double least, double most, Figu
     while (used < written.size() && written[used] == ' ') ++used;
     written_unit = written.substr(used);
   } else {
-    value = number_view.number(-1e15, 1e15);
+    value = bare_number();
   }
   const double factor = unit_factor(written_unit, unit);
   if (factor == 0 || !std::isfinite(value))
