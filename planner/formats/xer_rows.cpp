@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstring>
+#include <optional>
 
 namespace rackline::xer {
 
@@ -10,6 +12,8 @@ namespace {
 
 /// More than any project lasts (about 11,000 years), and far from overflow in seconds.
 constexpr double kMostHours = 1e8;
+constexpr int kKnownDayBits = 10;
+constexpr std::size_t kKnownDays = std::size_t{1} << kKnownDayBits;
 
 const XerTable& empty_table() {
   static const XerTable table;
@@ -30,6 +34,64 @@ bool parse_number(std::string_view text, double& value) {
 }
 
 }  // namespace
+
+namespace {
+
+/// Multiplier of Fibonacci hashing (Knuth 3, 6.4): 2^64 divided by the golden ratio.
+constexpr std::uint64_t kGolden = 0x9E3779B97F4A7C15ULL;
+
+/// The number that an id is; nothing for other texts, and for numbers that are written otherwise.
+std::optional<std::uint64_t> number_of(std::string_view id) {
+  if (id.empty() || id.size() > 18 || (id[0] == '0' && id.size() > 1)) return std::nullopt;
+  std::uint64_t number = 0;
+  for (const char c : id) {
+    if (c < '0' || c > '9') return std::nullopt;
+    number = number * 10 + static_cast<std::uint64_t>(c - '0');
+  }
+  return number;
+}
+
+}  // namespace
+
+void Ids::reserve(std::size_t count) {
+  std::size_t size = 16;
+  int bits = 4;
+  while (size < 2 * count) size *= 2, ++bits;
+  if (size <= slots_.size()) return;
+  std::vector<Slot> old(size);
+  old.swap(slots_);
+  shift_ = 64 - bits;
+  for (const Slot& slot : old)
+    if (slot.number != kEmpty) slots_[slot_of(slot.number)] = slot;
+}
+
+std::size_t Ids::slot_of(std::uint64_t number) const {
+  std::size_t at = static_cast<std::size_t>((number * kGolden) >> shift_);
+  while (slots_[at].number != kEmpty && slots_[at].number != number)
+    at = (at + 1) & (slots_.size() - 1);
+  return at;
+}
+
+bool Ids::add(std::string_view id, std::size_t index) {
+  const auto number = number_of(id);
+  if (!number) return others_.emplace(id, index).second;
+  if (2 * (used_ + 1) > slots_.size()) reserve(2 * (used_ + 1));
+  Slot& slot = slots_[slot_of(*number)];
+  if (slot.number != kEmpty) return false;
+  slot = {*number, index};
+  ++used_;
+  return true;
+}
+
+std::size_t Ids::find(std::string_view id) const {
+  if (const auto number = number_of(id)) {
+    if (slots_.empty()) return npos;
+    const Slot& slot = slots_[slot_of(*number)];
+    return slot.number == kEmpty ? npos : slot.index;
+  }
+  const auto found = others_.find(id);
+  return found == others_.end() ? npos : found->second;
+}
 
 Rows::Rows(const XerFile& file, std::string_view table)
     : file_(&file),
@@ -117,6 +179,27 @@ WallTime Rows::date(int column) const {
   const std::string_view cell = raw(column);
   // P6 writes its day 0 for "no date" now and then.
   if (cell.empty() || cell.starts_with("1899-12-30")) return kNoTime;
+  // "2024-07-15 14:00"
+  if (cell.size() == 16 && cell[10] == ' ' && cell[13] == ':') {
+    KnownDay sought;
+    std::memcpy(&sought.year_and_month, cell.data(), 8);
+    std::memcpy(&sought.day, cell.data() + 8, 2);
+    if (known_days_.empty()) known_days_.resize(kKnownDays);
+    KnownDay& known =
+        known_days_[((sought.year_and_month ^ (std::uint64_t{sought.day} << 24)) * kGolden) >>
+                    (64 - kKnownDayBits)];
+    const bool same = known.year_and_month == sought.year_and_month && known.day == sought.day;
+    const auto digit = [&](std::size_t i) { return static_cast<unsigned>(cell[i]) - '0'; };
+    const unsigned hour = digit(11) * 10 + digit(12), minute = digit(14) * 10 + digit(15);
+    const bool clock = digit(11) <= 9 && digit(12) <= 9 && digit(14) <= 9 && digit(15) <= 9 &&
+                       hour < 24 && minute < 60;
+    if (same && clock) return known.number * kDaySeconds + hour * 3600 + minute * 60;
+    if (const auto day = parse_wall(cell.substr(0, 10)); day && clock) {
+      sought.number = day_of(*day);
+      known = sought;
+      return *day + hour * 3600 + minute * 60;
+    }
+  }
   const auto time = parse_wall(cell);
   if (!time)
     mistake(column, "is \"" + shown(cell) + "\"", "a date of 1900 to 2199 as 2024-07-15 14:00");

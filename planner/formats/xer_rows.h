@@ -2,6 +2,7 @@
 // be right. For the XER reader only.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -18,21 +19,30 @@ struct Mistake {
   Error error;
 };
 
-/// Finds rows by their ids; ids are texts, usually of digits.
+/// Finds rows by their ids. Ids are texts; P6's are whole numbers, which are looked up as such
+/// (linear probing; Knuth, "The Art of Computer Programming" 3, 6.4, algorithm L).
 class Ids {
  public:
-  void reserve(std::size_t count) { index_.reserve(count); }
+  void reserve(std::size_t count);
   /// False when the id is there already.
-  bool add(std::string_view id, std::size_t index) { return index_.emplace(id, index).second; }
+  bool add(std::string_view id, std::size_t index);
   /// Index of the id, or npos.
-  [[nodiscard]] std::size_t find(std::string_view id) const {
-    const auto found = index_.find(id);
-    return found == index_.end() ? npos : found->second;
-  }
+  [[nodiscard]] std::size_t find(std::string_view id) const;
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 
  private:
-  std::unordered_map<std::string_view, std::size_t> index_;
+  struct Slot {
+    std::uint64_t number = kEmpty;
+    std::size_t index = 0;
+  };
+  static constexpr std::uint64_t kEmpty = static_cast<std::uint64_t>(-1);
+  /// The slot that holds the number, or the empty one where it would stand.
+  [[nodiscard]] std::size_t slot_of(std::uint64_t number) const;
+
+  std::vector<Slot> slots_;  ///< a power of two, at most half of it in use
+  std::size_t used_ = 0;
+  int shift_ = 64;
+  std::unordered_map<std::string_view, std::size_t> others_;
 };
 
 /// Walks over a table that the model holds.
@@ -84,6 +94,13 @@ class Rows {
   std::string_view name_;
   XerCursor cursor_;
   std::vector<int> other_columns_;
+  /// Days of dates that were read, by a hash of their text: files name few days.
+  struct KnownDay {
+    std::uint64_t year_and_month = 0;
+    std::uint16_t day = 0;
+    std::int64_t number = 0;
+  };
+  mutable std::vector<KnownDay> known_days_;
 };
 
 }  // namespace rackline::xer

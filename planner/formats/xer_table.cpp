@@ -225,6 +225,10 @@ std::string xer_unescaped(std::string_view cell) {
 }
 
 void append_xer_escaped(std::string& out, std::string_view text) {
+  if (text.find_first_of("\"\n\t\r") == std::string_view::npos) {
+    out += text;
+    return;
+  }
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (c == '"') {

@@ -115,7 +115,7 @@ class Writer {
   void head(std::string_view table, std::span<const std::string> columns);
   /// One row: what the model holds by `cell`, the rest from `kept` or the defaults.
   template <class Cell>
-  void row(const KeptTable& kept, const Kept& record, std::string_view kept_name, Cell cell);
+  void row(const Kept& record, std::string_view kept_name, Cell cell);
   void rates(const KeptTable& kept);
 
   void project_cell(std::size_t i, std::string_view column);
@@ -133,7 +133,7 @@ class Writer {
   void hours(WorkSpan s) {
     if (s == kNoSpan) return;
     if (s % 3600 == 0)
-      fmt::format_to(std::back_inserter(out_), "{}", s / 3600);
+      out_ += std::to_string(s / 3600);
     else
       number(static_cast<double>(s) / 3600);
   }
@@ -148,7 +148,14 @@ class Writer {
       if (field.name == name) return word(field.text);
   }
 
+  /// A column of the table that is being written.
+  struct Column {
+    int known = -1;              ///< index in xer_words.cpp's list; -1: not held by the model
+    std::string_view otherwise;  ///< what stands there where nothing was kept
+  };
+
   const ActivityNetwork& net_;
+  std::vector<Column> columns_;
   std::string out_;
 };
 
@@ -157,8 +164,17 @@ void Writer::date(WallTime t) {
   const std::int64_t day = day_of(t);
   const CivilDate d = civil_date(day);
   const auto second = static_cast<int>(t - day * kDaySeconds);
-  fmt::format_to(std::back_inserter(out_), "{:04}-{:02}-{:02} {:02}:{:02}", d.year, d.month, d.day,
-                 second / 3600, second / 60 % 60);
+  char text[] = "0000-00-00 00:00";
+  const auto put = [&](std::size_t at, std::size_t digits, int value) {
+    for (std::size_t k = digits; k-- > 0; value /= 10)
+      text[at + k] = static_cast<char>('0' + value % 10);
+  };
+  put(0, 4, d.year);
+  put(5, 2, d.month);
+  put(8, 2, d.day);
+  put(11, 2, second / 3600);
+  put(14, 2, second / 60 % 60);
+  out_.append(text, 16);
 }
 
 void Writer::head(std::string_view table, std::span<const std::string> columns) {
@@ -168,24 +184,21 @@ void Writer::head(std::string_view table, std::span<const std::string> columns) 
 }
 
 template <class Cell>
-void Writer::row(const KeptTable& table, const Kept& record, std::string_view kept_name,
-                 Cell cell) {
-  const xer::TableColumns& known = *xer::known_table(table.name);
+void Writer::row(const Kept& record, std::string_view kept_name, Cell cell) {
   std::optional<std::string_view> others;
   for (const auto& field : record.fields)
     if (field.name == kept_name) others = field.text;
   out_ += "%R";
-  for (const std::string& column : table.columns) {
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
     out_ += '\t';
-    const auto found = std::find(known.known.begin(), known.known.end(), column);
-    if (found != known.known.end()) {
-      cell(static_cast<int>(found - known.known.begin()));
+    if (columns_[i].known >= 0) {
+      cell(columns_[i].known);
     } else if (others) {
       const std::size_t end = others->find('\t');
       word(others->substr(0, end));
       others = end == std::string_view::npos ? std::string_view() : others->substr(end + 1);
     } else {
-      word(default_cell(table.name, column));
+      word(columns_[i].otherwise);
     }
   }
   out_ += "\r\n";
@@ -480,6 +493,14 @@ void Writer::rates(const KeptTable& kept) {
 void Writer::put_table(const KeptTable& kept) {
   head(kept.name, kept.columns);
   const xer::TableColumns* known = xer::known_table(kept.name);
+  columns_.clear();
+  for (const std::string& column : kept.columns) {
+    Column& c = columns_.emplace_back();
+    if (known == nullptr) continue;
+    const auto found = std::find(known->known.begin(), known->known.end(), column);
+    if (found != known->known.end()) c.known = static_cast<int>(found - known->known.begin());
+    c.otherwise = default_cell(kept.name, column);
+  }
   const auto named = [&](auto member, std::size_t i) {
     return [this, member, i, known](int c) {
       (this->*member)(i, known->known[static_cast<std::size_t>(c)]);
@@ -490,36 +511,36 @@ void Writer::put_table(const KeptTable& kept) {
   };
   if (kept.name == "PROJECT") {
     for (std::size_t i = 0; i < net_.projects.size(); ++i)
-      row(kept, net_.projects[i].kept, {}, named(&Writer::project_cell, i));
+      row(net_.projects[i].kept, {}, named(&Writer::project_cell, i));
   } else if (kept.name == "SCHEDOPTIONS") {
     for (std::size_t i = 0; i < net_.projects.size(); ++i) {
       const auto& fields = net_.projects[i].kept.fields;
       const bool had = std::any_of(fields.begin(), fields.end(),
                                    [](const auto& f) { return f.name == "SCHEDOPTIONS"; });
       if (had || net_.origin != Origin::xer)
-        row(kept, net_.projects[i].kept, "SCHEDOPTIONS", named(&Writer::options_cell, i));
+        row(net_.projects[i].kept, "SCHEDOPTIONS", named(&Writer::options_cell, i));
     }
   } else if (kept.name == "CALENDAR") {
     for (std::size_t i = 0; i < net_.calendars.size(); ++i)
-      row(kept, net_.calendars[i].kept, {}, named(&Writer::calendar_cell, i));
+      row(net_.calendars[i].kept, {}, named(&Writer::calendar_cell, i));
   } else if (kept.name == "PROJWBS") {
     for (std::size_t i = 0; i < net_.wbs.size(); ++i)
-      row(kept, net_.wbs[i].kept, {}, named(&Writer::wbs_cell, i));
+      row(net_.wbs[i].kept, {}, named(&Writer::wbs_cell, i));
   } else if (kept.name == "RSRC") {
     for (std::size_t i = 0; i < net_.resources.size(); ++i)
-      row(kept, net_.resources[i].kept, {}, named(&Writer::resource_cell, i));
+      row(net_.resources[i].kept, {}, named(&Writer::resource_cell, i));
   } else if (kept.name == "RSRCRATE") {
     rates(kept);
     return;
   } else if (kept.name == "TASK") {
     for (std::size_t i = 0; i < net_.activities.size(); ++i)
-      row(kept, net_.activities[i].kept, {}, numbered(&Writer::task_cell, i));
+      row(net_.activities[i].kept, {}, numbered(&Writer::task_cell, i));
   } else if (kept.name == "TASKPRED") {
     for (std::size_t i = 0; i < net_.links.size(); ++i)
-      row(kept, net_.links[i].kept, {}, numbered(&Writer::link_cell, i));
+      row(net_.links[i].kept, {}, numbered(&Writer::link_cell, i));
   } else if (kept.name == "TASKRSRC") {
     for (std::size_t i = 0; i < net_.assignments.size(); ++i)
-      row(kept, net_.assignments[i].kept, {}, numbered(&Writer::assignment_cell, i));
+      row(net_.assignments[i].kept, {}, numbered(&Writer::assignment_cell, i));
   }
   for (const auto& cells : kept.rows) {
     out_ += "%R";
