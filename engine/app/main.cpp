@@ -34,6 +34,8 @@ int main(int argc, char** argv) {
   add_plan_command(program);
   add_state_command(program);
   add_check_command(program);
+  add_import_command(program);
+  add_export_command(program);
   add_report_command(program);
   add_bench_command(program);
   program.footer(

@@ -5,6 +5,9 @@
 #include <fstream>
 
 #include "planner/formats/mspdi.h"
+#include "planner/formats/network_csv.h"
+#include "planner/formats/pmxml.h"
+#include "planner/formats/psplib.h"
 #include "planner/formats/xer.h"
 
 namespace rackline {
@@ -31,23 +34,74 @@ Result<std::string> read_bytes(const std::string& path) {
   return bytes;
 }
 
+/// The schedule in a folder that `rackline import` made.
+std::string schedule_in(const std::string& folder) {
+  std::error_code error;
+  for (const char* ending : {".xer", ".xml", ".pmxml", ".sm", ".csv"}) {
+    const auto file = std::filesystem::path(folder) / (std::string("schedule") + ending);
+    if (std::filesystem::is_regular_file(file, error)) return file.string();
+  }
+  return folder;
+}
+
+constexpr const char* kEndings =
+    ".xml (MS Project, Primavera P6), .pmxml (Primavera P6), .xer (Primavera), .csv, .sm (PSPLIB)";
+
 }  // namespace
 
-Result<ActivityNetwork> read_network_file(const std::string& path) {
+bool holds_network(const std::string& path) {
+  std::error_code error;
+  return !std::filesystem::is_directory(path, error) || schedule_in(path) != path;
+}
+
+Result<ActivityNetwork> read_network_file(const std::string& named) {
+  std::error_code error;
+  const std::string path = std::filesystem::is_directory(named, error) ? schedule_in(named) : named;
   auto bytes = read_bytes(path);
   if (!bytes) return tl::unexpected(bytes.error());
   const std::string name = std::filesystem::path(path).filename().string();
   const std::string ending = ending_of(path);
   if (ending == ".xer") return network_from_xer(std::move(*bytes), name);
-  if (ending == ".xml") return network_from_mspdi(std::move(*bytes), name);
-  return fail(path, "", "has an ending that is not known", ".xml (MS Project) or .xer (Primavera)");
+  if (ending == ".xml" || ending == ".pmxml") {
+    // The root element says which; it stands within the first lines.
+    const bool p6 = bytes->substr(0, 4096).find("APIBusinessObjects") != std::string::npos;
+    return p6 || ending == ".pmxml" ? network_from_pmxml(std::move(*bytes), name)
+                                    : network_from_mspdi(std::move(*bytes), name);
+  }
+  if (ending == ".sm") return network_from_psplib(std::move(*bytes), name);
+  if (ending == ".csv") return network_from_csv(std::move(*bytes), name);
+  return fail(path, "", "has an ending that is not known", kEndings);
 }
 
 Result<std::string> network_text(const ActivityNetwork& network, const std::string& path) {
   const std::string ending = ending_of(path);
   if (ending == ".xer") return xer_from_network(network);
+  if (ending == ".pmxml") return pmxml_from_network(network);
   if (ending == ".xml") return mspdi_from_network(network);
-  return fail(path, "", "has an ending that is not known", ".xml (MS Project) or .xer (Primavera)");
+  if (ending == ".csv") return csv_from_network(network);
+  if (ending == ".sm") {
+    auto text = psplib_from_network(network);
+    if (!text) text.error().file = path;
+    return text;
+  }
+  return fail(path, "", "has an ending that is not known", kEndings);
+}
+
+const char* network_ending(network::Origin origin) {
+  switch (origin) {
+    case network::Origin::xer:
+      return ".xer";
+    case network::Origin::p6xml:
+      return ".pmxml";
+    case network::Origin::psplib:
+      return ".sm";
+    case network::Origin::csv:
+      return ".csv";
+    case network::Origin::none:
+    case network::Origin::mspdi:
+      break;
+  }
+  return ".xml";
 }
 
 }  // namespace rackline

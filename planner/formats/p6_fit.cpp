@@ -223,6 +223,15 @@ void Fit::stands_for(std::size_t activity, std::vector<ActivityId>& found) const
 }
 
 void Fit::links() {
+  // P6 has one calendar of lags for a project. Where all lags run around the clock, it is that one.
+  bool any = false, all = true;
+  for (const Link& link : in_.links) {
+    if (link.lag == 0 && link.lag_percent == 0) continue;
+    any = true;
+    all = all && (link.lag_kind == LagKind::elapsed || link.lag_kind == LagKind::elapsed_percent);
+  }
+  if (any && all)
+    for (Project& p : out_.projects) p.settings.lag_calendar = LagCalendar::round_the_clock;
   for (const Link& link : in_.links) {
     const bool from_summary = becomes_node(in_.activities[link.from.index()]);
     const bool to_summary = becomes_node(in_.activities[link.to.index()]);

@@ -146,6 +146,8 @@ void tidy_shifts(Shifts& shifts) {
       joined.back().to = std::max(joined.back().to, shift.to);
     else
       joined.push_back(shift);
+    joined.back().to =
+        std::min(joined.back().to, joined.back().from + static_cast<std::int32_t>(kDaySeconds));
   }
   shifts = std::move(joined);
 }

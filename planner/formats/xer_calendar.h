@@ -41,8 +41,8 @@ struct XerCalendarHours {
 /// each day only the exception that holds.
 [[nodiscard]] XerCalendarHours xer_calendar_hours(const network::Calendar& calendar);
 
-/// Sorts the shifts and joins those that touch or overlap. P6 writes a shift to midnight as one
-/// that ends at 00:00, and round the clock as 00:00 to 00:00.
+/// Sorts the shifts and joins those that touch or overlap, to 24 hours at most. P6 writes a shift
+/// to midnight as one that ends at 00:00, and round the clock as 00:00 to 00:00.
 void tidy_shifts(network::Shifts& shifts);
 
 }  // namespace rackline

@@ -1,0 +1,49 @@
+// rackline import: takes a planner's file over into a folder of its own.
+#include <cstdio>
+#include <filesystem>
+
+#include "engine/app/command.h"
+#include "engine/desktop/files.h"
+#include "planner/formats/network_file.h"
+
+namespace rackline::app {
+
+namespace {
+
+struct ImportCommand {
+  std::string file, out;
+
+  void run() const {
+    const ActivityNetwork network = value_or_stop(read_network_file(file));
+    const std::filesystem::path folder(out);
+    std::error_code error;
+    if (std::filesystem::exists(folder, error) && (!std::filesystem::is_directory(folder, error) ||
+                                                   !std::filesystem::is_empty(folder, error)))
+      throw Stop{Error{out, "", "is there already", "a new or an empty folder"}};
+    const std::string target =
+        (folder / (std::string("schedule") + network_ending(network.origin))).string();
+    const std::string text = value_or_stop(network_text(network, target));
+    std::filesystem::create_directories(folder, error);
+    if (error) throw Stop{Error{out, "", "cannot be made: " + error.message(), "a folder"}};
+    value_or_stop(write_file(target, text));
+    std::printf("%s: %zu activities, %zu links, %zu calendars, %zu resources, %zu assignments\n",
+                target.c_str(), network.activities.size(), network.links.size(),
+                network.calendars.size(), network.resources.size(), network.assignments.size());
+  }
+};
+
+}  // namespace
+
+void add_import_command(CLI::App& program) {
+  auto command = std::make_shared<ImportCommand>();
+  CLI::App* app = program.add_subcommand(
+      "import", "Take over a file of MS Project, Primavera P6, PSPLIB or a spreadsheet");
+  app->add_option("FILE", command->file,
+                  "MS Project XML (.xml), Primavera XER (.xer) or XML (.xml, .pmxml), .sm, .csv")
+      ->required();
+  app->add_option("--out", command->out, "The new folder for it")->required()->type_name("PROJECT");
+  app->footer("Examples:\n  rackline import plan.xer --out plan\n  rackline check plan");
+  app->callback([command] { command->run(); });
+}
+
+}  // namespace rackline::app
