@@ -208,7 +208,7 @@ void jump_to_stage_end(ViewState& view, std::size_t stage, const PlanBounds& pla
   if (stage >= plan.stage_finish.size()) return;
   const Minute finish = plan.stage_finish[stage];
   jump(view, finish == kNever ? plan.last : finish, plan);
-  view.timeline = fit_stage(plan, stage);
+  view = showing_stage(std::move(view), stage, plan);
 }
 
 void jump_to_boundary(ViewState& view, bool forward, const PlanBounds& plan) {
@@ -220,7 +220,7 @@ void jump_to_boundary(ViewState& view, bool forward, const PlanBounds& plan) {
   for (Minute t : boundaries) {
     if (forward ? t <= view.minute() : t >= view.minute()) continue;
     jump(view, t, plan);
-    view.timeline = fit_stage(plan, stage_at(plan, t));
+    view = showing_stage(std::move(view), stage_at(plan, t), plan);
     return;
   }
 }
@@ -297,6 +297,13 @@ std::span<const HeldKeys> held_keys() {
 
 ViewState at_time(ViewState view, double t, const PlanBounds& plan) {
   view.time = std::clamp(t, double(plan.first), double(plan.last));
+  return view;
+}
+
+ViewState showing_stage(ViewState view, std::size_t s, const PlanBounds& plan) {
+  for (const std::string& row : plan.stage_rows) view.open.erase(row);
+  if (s < plan.stage_rows.size()) view.open.insert(plan.stage_rows[s]);
+  view.timeline = fit_stage(plan, s);
   return view;
 }
 

@@ -96,9 +96,10 @@ struct HeldKeys {
 
 /// What an action needs to know of the plan.
 struct PlanBounds {
-  Minute first = 0, last = 0;        ///< of the timeline
-  std::vector<Minute> stage_start;   ///< by StageId
-  std::vector<Minute> stage_finish;  ///< by StageId; kNever where it is not reached
+  Minute first = 0, last = 0;           ///< of the timeline
+  std::vector<std::string> stage_rows;  ///< keys of the Gantt's rows, by StageId
+  std::vector<Minute> stage_start;      ///< by StageId
+  std::vector<Minute> stage_finish;     ///< by StageId; kNever where it is not reached
   std::size_t racks = 0;
   std::vector<std::string> bookmarks;  ///< ids, in the order of the keys 1 … 9
 };
@@ -123,6 +124,8 @@ struct Applied {
 
 /// `time` moved to t, clamped to the plan.
 [[nodiscard]] ViewState at_time(ViewState view, double t, const PlanBounds& plan);
+/// `view` with the row of stage s unfolded in the timeline, and those of the others folded.
+[[nodiscard]] ViewState showing_stage(ViewState view, std::size_t s, const PlanBounds& plan);
 /// The stage to which t belongs: the first that is not finished before t, else the last.
 [[nodiscard]] std::size_t stage_at(const PlanBounds& plan, double t);
 /// The timeline's view that shows stage s with a margin.

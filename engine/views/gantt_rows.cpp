@@ -32,8 +32,8 @@ class Rows {
 
   float draw() {
     const float top = y_;
-    for (const GanttStage& stage : s_.plan.gantt.stages) draw_stage(stage);
     draw_usual();
+    for (const GanttStage& stage : s_.plan.gantt.stages) draw_stage(stage);
     return y_ - top;
   }
 
@@ -209,12 +209,20 @@ class Rows {
     if (!row.visible) return;
     const Ui& ui = s_.ui;
     const GanttPhase* hovered = nullptr;
+    float text_end = -1e9f;
     for (const GanttPhase& p : phases) {
       const float x0 = parts_.axis.x_of(p.start), x1 = parts_.axis.x_of(p.finish);
-      const float y = row.bar.y + ui.px(6);
+      const float y = row.bar.y + ui.px(3);
       if (x1 < parts_.canvas.x || x0 > parts_.canvas.x + parts_.canvas.w) continue;
-      draw_.AddRectFilled({x0 + 1, y}, {std::max(x1, x0 + 2), y + ui.px(6)},
-                          ui.theme.supply.packed());
+      draw_.AddRectFilled({x0 + 1, y}, {std::max(x1, x0 + 2), y + ui.px(13)}, ui.theme.bar.packed(),
+                          ui.px(2));
+      // Where the axis shows a few days of a year-long phase, its name says where one is in it.
+      const float left = std::max(x0, parts_.canvas.x) + ui.px(6);
+      const float room = std::min(x1, parts_.canvas.x + parts_.canvas.w) - left - ui.px(6);
+      if (room > ui.px(40) && left >= text_end + ui.px(8)) {
+        const std::string text = fitted(ui.fonts.small, p.label, room);
+        text_end = left + text_at(draw_, ui.fonts.small, {left, y - 1}, ui.theme.text, text);
+      }
       const float mouse = ImGui::GetIO().MousePos.x;
       if (row.hovered && mouse >= x0 && mouse < x1) hovered = &p;
     }

@@ -89,8 +89,11 @@ void compose(VkCommandBuffer commands, const Canvas& canvas, const gpu::Image* p
     blit.dstOffsets[0] = {pixel(where.x, canvas.size.width), pixel(where.y, canvas.size.height), 0};
     blit.dstOffsets[1] = {pixel(where.x + where.w, canvas.size.width),
                           pixel(where.y + where.h, canvas.size.height), 1};
+    const bool same_size = blit.dstOffsets[1].x - blit.dstOffsets[0].x == blit.srcOffsets[1].x &&
+                           blit.dstOffsets[1].y - blit.dstOffsets[0].y == blit.srcOffsets[1].y;
     vkCmdBlitImage(commands, picture->handle(), VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL, canvas.image,
-                   VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, 1, &blit, VK_FILTER_NEAREST);
+                   VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, 1, &blit,
+                   same_size ? VK_FILTER_NEAREST : VK_FILTER_LINEAR);
     gpu::transition(commands, *picture, Use::copied_from, Use::sampled);
   }
   if (layer) {

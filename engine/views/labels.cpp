@@ -83,6 +83,15 @@ bool anchor(const Facility& f, const Selection& what, glm::vec3& point, std::str
   return false;
 }
 
+// Inside a hall only the rows on both sides of the aisle are seen; the others are behind them.
+bool beside_aisle(glm::vec3 eye, glm::vec3 first, glm::vec3 last) {
+  constexpr float kAisle = 3.5f, kFar = 40;  // metres
+  const glm::vec2 along = glm::vec2(last - first) / std::max(0.1f, glm::distance(first, last));
+  const glm::vec2 to = glm::vec2(eye - first);
+  const float across = std::abs(to.x * along.y - to.y * along.x);
+  return across < kAisle && glm::distance(eye, (first + last) * 0.5f) < kFar;
+}
+
 }  // namespace
 
 void draw_labels(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& moment,
@@ -118,7 +127,7 @@ void draw_labels(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& m
     const Rack& last = f.racks[array.racks.back().index()];
     glm::vec3 middle = vec((first.foot + last.foot) * 0.5);
     middle.z += static_cast<float>(f.type_of(first).size_m.z) + 0.3f;
-    if (inside && glm::distance(middle, eye) > 40) continue;
+    if (inside && !beside_aisle(eye, vec(first.foot), vec(last.foot))) continue;
     const auto p = labels.project(vec(first.foot)), q = labels.project(vec(last.foot));
     if (!p || !q) continue;
     const float length = glm::distance(p->pixel, q->pixel);

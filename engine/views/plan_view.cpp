@@ -12,11 +12,14 @@ ActivityLists lists(const Program& program, std::size_t owners, Owner owner) {
   return {owners, of};
 }
 
+}  // namespace
+
 PlanBounds bounds_of(const Plan& plan) {
   PlanBounds bounds;
   bounds.stage_finish = plan.stage_finish;
   bounds.last = plan.schedule.finish_min;
   for (const ProgramStage& stage : plan.program().stages) {
+    bounds.stage_rows.push_back("timeline/" + stage.id);
     bounds.stage_start.push_back(stage.start);
     bounds.last = std::max(bounds.last, stage.start);
   }
@@ -26,8 +29,6 @@ PlanBounds bounds_of(const Plan& plan) {
   bounds.racks = plan.facility().racks.size();
   return bounds;
 }
-
-}  // namespace
 
 ActivityLists::ActivityLists(std::size_t owners, const std::vector<std::uint32_t>& owner)
     : begin_(owners + 1, 0) {

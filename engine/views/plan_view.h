@@ -42,6 +42,8 @@ struct PlanView {
   [[nodiscard]] const SiteClock& clock() const { return plan->project->clock; }
 };
 
+/// What actions need to know of a plan; bookmarks are left out.
+[[nodiscard]] PlanBounds bounds_of(const Plan& plan);
 [[nodiscard]] std::shared_ptr<const PlanView> make_plan_view(std::shared_ptr<const Plan> plan);
 
 }  // namespace rackline::views

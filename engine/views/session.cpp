@@ -41,6 +41,7 @@ class Session {
   void handle_keys(const desktop::WindowEvents& events);
   void frame();
   void draw_frame(const gpu::Image* picture, Rect where);
+  [[nodiscard]] float resolution_share();
   void build_interface(const Layout& layout, float seconds);
   [[nodiscard]] PictureInput picture_input(const Rect& picture, float seconds);
   void handle_picture(const PictureInput& input, VkExtent2D size);
@@ -79,6 +80,8 @@ class Session {
   bool press_on_picture_ = false, pointer_moved_ = false, closing_ = false;
   int settle_ = 3;  ///< frames still to draw: Dear ImGui needs two to settle after an event
   int frames_ = 0;
+  double full_picture_ms_ = 0;  ///< what the last picture would have taken at full resolution
+  float moving_share_ = 1;      ///< of the picture's width and height, while something moves
   Clock::time_point last_frame_ = Clock::now(), started_ = Clock::now();
   std::optional<Clock::time_point> toast_until_, plan_since_;
   std::optional<Chrome> saving_;
@@ -231,6 +234,7 @@ void Session::frame() {
                     plan_.view->bounds);
     if (view_.time >= plan_.view->bounds.last) view_.playing = false;
   }
+  if (view_.playing || control_.flying()) settle_ = std::max(settle_, 2);  // and the last in full
   control_.advance(view_, seconds);
   layout_ = lay_out(view_, width, height, layer_->scale());
   layer_->begin(width, height, seconds);
@@ -238,14 +242,35 @@ void Session::frame() {
   layer_->end();
   const double built_ms = seconds_since(start) * 1e3;
 
-  const VkExtent2D size{static_cast<std::uint32_t>(layout_.picture.w),
-                        static_cast<std::uint32_t>(layout_.picture.h)};
+  const float share = resolution_share();
+  const VkExtent2D size{static_cast<std::uint32_t>(std::max(1.0f, layout_.picture.w * share)),
+                        static_cast<std::uint32_t>(std::max(1.0f, layout_.picture.h * share))};
   const int before = viewer_->pictures_drawn();
   const gpu::Image& picture = viewer_->picture(view_, size);
-  if (viewer_->pictures_drawn() != before) status_.picture_ms = viewer_->last_ms();
+  if (viewer_->pictures_drawn() != before) {
+    status_.picture_ms = viewer_->last_ms();
+    full_picture_ms_ = viewer_->last_ms() / (double(share) * share);
+  }
   const auto compose_start = Clock::now();
   draw_frame(&picture, layout_.picture);
   status_.interface_ms = built_ms + seconds_since(compose_start) * 1e3;
+}
+
+// While something moves on a slow device the picture is drawn smaller, so that it keeps up with the
+// hand; at rest it is drawn again in full.
+float Session::resolution_share() {
+  constexpr double kBudgetMs = 38;  // with the interface that is 20 frames a second
+  const bool moves = view_.playing || control_.flying() || control_.dragging() ||
+                     memory_.timeline_drag == PanelMemory::Drag::playhead || animating();
+  if (!moves) {
+    if (moving_share_ < 1) settle_ = std::max(settle_, 1);
+    return moving_share_ = 1;
+  }
+  // Only downwards within one movement: sharpness that comes and goes disturbs more than its lack.
+  while (moving_share_ > 0.5f &&
+         full_picture_ms_ * double(moving_share_) * double(moving_share_) > kBudgetMs)
+    moving_share_ -= 0.25f;
+  return moving_share_;
 }
 
 void Session::build_interface(const Layout& layout, float seconds) {

@@ -15,7 +15,7 @@ using desktop::Colour;
 
 namespace {
 
-constexpr float kLabels = 208, kRuler = 40;  // units
+constexpr float kLabels = 224, kRuler = 40;  // units
 
 std::string speed_text(int speed) {
   const int m = kSpeeds[speed];

@@ -9,6 +9,7 @@
 
 #include "engine/desktop/paths.h"
 #include "engine/views/bookmarks.h"
+#include "engine/views/plan_view.h"
 
 namespace rackline::views {
 namespace {
@@ -93,6 +94,8 @@ Result<ViewState> view_state(const Plan& plan, const ViewOptions& options) {
     if (!t) return tl::unexpected(t.error());
     view.time = *t;
   }
+  const PlanBounds bounds = bounds_of(plan);
+  view = showing_stage(std::move(view), stage_at(bounds, view.time), bounds);
   if (!options.colour.empty()) {
     bool known = false;
     for (int i = 0; i < kColourModeCount; ++i) {

@@ -69,7 +69,7 @@ struct ViewState {
   bool tree = true, inspector = true, timeline_shown = true, help = false;
   bool tree_shows_work = false;  ///< the work breakdown instead of the facility
   float tree_width = 232, inspector_width = 296, timeline_height = 228;  ///< units
-  std::set<std::string> open{"timeline/stage1", "facility", "work"};     ///< unfolded rows
+  std::set<std::string> open;                                            ///< unfolded rows
   std::string search;
   TimelineView timeline;
 

@@ -14,37 +14,30 @@ namespace rackline {
 class VirtualDisplay {
  public:
   VirtualDisplay() {
-    int ends[2];
-    if (pipe(ends) != 0) return;
-    pid_ = fork();
-    if (pid_ == 0) {
-      dup2(ends[1], 1);
-      close(ends[0]);
-      if (!std::freopen("/dev/null", "w", stderr)) _exit(127);
-      execlp("Xvfb", "Xvfb", "-displayfd", "1", "-screen", "0", "1400x900x24", "-nolisten", "tcp",
-             nullptr);
-      _exit(127);
-    }
-    close(ends[1]);
-    char text[16] = {};
-    if (read(ends[0], text, sizeof text - 1) > 0) name_ = ":" + std::to_string(std::atoi(text));
-    close(ends[0]);
     if (const char* old = std::getenv("DISPLAY")) old_ = old;
-    if (!name_.empty()) setenv("DISPLAY", name_.c_str(), 1);
+    // A number of our own rather than the first free one, which other tests take at the same time.
+    for (int attempt = 0; attempt < 5 && !works_; ++attempt) {
+      name_ = ":" + std::to_string(100 + (getpid() * 7 + attempt * 131) % 5000);
+      start();
+      for (int tries = 0; tries < 100 && !works_ && alive(); ++tries) {
+        usleep(100'000);
+        works_ = hand("getdisplaygeometry");
+      }
+      if (!works_) stop();
+    }
+    if (works_) setenv("DISPLAY", name_.c_str(), 1);
   }
   ~VirtualDisplay() {
     if (old_.empty())
       unsetenv("DISPLAY");
     else
       setenv("DISPLAY", old_.c_str(), 1);
-    if (pid_ <= 0) return;
-    kill(pid_, SIGTERM);
-    waitpid(pid_, nullptr, 0);
+    stop();
   }
   VirtualDisplay(const VirtualDisplay&) = delete;
   VirtualDisplay& operator=(const VirtualDisplay&) = delete;
 
-  [[nodiscard]] bool works() const { return !name_.empty(); }
+  [[nodiscard]] bool works() const { return works_; }
   /// False when xdotool is missing or refuses.
   [[nodiscard]] bool hand(const std::string& command) const {
     return std::system(("DISPLAY=" + name_ + " xdotool " + command + " >/dev/null 2>&1").c_str()) ==
@@ -52,6 +45,26 @@ class VirtualDisplay {
   }
 
  private:
+  void start() {
+    pid_ = fork();
+    if (pid_ != 0) return;
+    if (!std::freopen("/dev/null", "w", stderr)) _exit(127);
+    execlp("Xvfb", "Xvfb", name_.c_str(), "-screen", "0", "1400x900x24", "-nolisten", "tcp",
+           nullptr);
+    _exit(127);
+  }
+  [[nodiscard]] bool alive() {
+    if (pid_ > 0 && waitpid(pid_, nullptr, WNOHANG) != 0) pid_ = -1;  // it is gone, and reaped
+    return pid_ > 0;
+  }
+  void stop() {
+    if (pid_ <= 0) return;
+    kill(pid_, SIGTERM);
+    waitpid(pid_, nullptr, 0);
+    pid_ = -1;
+  }
+
+  bool works_ = false;
   pid_t pid_ = -1;
   std::string name_, old_;
 };

@@ -33,6 +33,7 @@ struct User {
   const VirtualDisplay& display;
   const WindowProbe& probe;
   const Plan& plan;
+  std::atomic<bool> window_gone = false;
 
   bool was_ready = false, idle_at_first = false, idle_at_last = false, hands = true;
   int drag_steps_seen = 0, pictures_by_drag = 0;
@@ -44,7 +45,7 @@ struct User {
   void hand(const std::string& command) { hands = display.hand(command) && hands; }
 
   bool wait_for(const std::function<bool(const WindowProbe::State&)>& seen) const {
-    for (const auto end = Clock::now() + kPatience; Clock::now() < end; pause(20))
+    for (const auto end = Clock::now() + kPatience; Clock::now() < end && !window_gone; pause(20))
       if (seen(probe.read())) return true;
     return false;
   }
@@ -174,9 +175,10 @@ TEST_CASE("a window is scrubbed, recoloured, picked in, turned and exported, and
   request.first_view = [](const Plan& p) { return view_state(p, {}); };
   request.probe = &probe;
 
-  User user{display, probe, *plan};
+  User user{.display = display, .probe = probe, .plan = *plan};
   std::thread hands([&] { user.use(); });
   const auto messages = run_window(request);
+  user.window_gone = true;
   hands.join();
   unsetenv("RACKLINE_VALIDATION");
 
