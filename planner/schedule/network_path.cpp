@@ -65,8 +65,13 @@ std::vector<WallTime> project_finishes(const NetworkModel& m, const NetworkPath&
 }
 
 NetworkPath network_path(const NetworkModel& m) {
-  const std::size_t n = m.size();
   NetworkPath p;
+  compute_path(m, p);
+  return p;
+}
+
+void compute_path(const NetworkModel& m, NetworkPath& p) {
+  const std::size_t n = m.size();
   for (auto* dates : {&p.early_start, &p.early_finish, &p.late_start, &p.late_finish, &p.late_rest})
     dates->assign(n, kNoTime);
   for (auto* floats : {&p.total_float, &p.free_float, &p.start_float, &p.finish_float})
@@ -82,7 +87,6 @@ NetworkPath network_path(const NetworkModel& m) {
     p6::place_hammocks(m, p);
     if (m.settings.critical_by == network::CriticalBy::longest_path) p6::mark_longest_path(m, p);
   }
-  return p;
 }
 
 namespace {

@@ -29,6 +29,8 @@ struct NetworkPath {
 };
 
 [[nodiscard]] NetworkPath network_path(const NetworkModel& model);
+/// The same into arrays that are there already, whatever they hold.
+void compute_path(const NetworkModel& model, NetworkPath& path);
 
 /// Brings `path` up to date after the durations, dates or lags at these nodes were changed in the
 /// model. Gives how many nodes were worked out anew.
