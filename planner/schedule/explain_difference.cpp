@@ -49,9 +49,11 @@ class Explainer {
       if (m_.state[i] == State::planned && m_.role[i] != Role::span)
         take(stored_.late_rest, s.late_start);
     }
+    for (std::uint32_t i = 0; i < m_.size(); ++i) refresh(i);
     for (std::uint32_t i = 0; i < m_.size(); ++i)
       if (m_.role[i] == Role::gate) forward_node(m_, stored_, i);
     stored_.project_finish = project_finishes(m_, stored_);
+    project_positions(m_, stored_);
     for (auto i = static_cast<std::uint32_t>(m_.size()); i-- > 0;)
       if (m_.role[i] == Role::span)
         backward_node(m_, stored_, i);
@@ -59,7 +61,14 @@ class Explainer {
         const std::uint32_t span = m_.node_of[m_.activity[i]];
         stored_.late_start[i] = stored_.late_rest[i] = stored_.late_start[span];
         stored_.late_finish[i] = stored_.late_finish[span];
+        refresh(i);
       }
+  }
+
+  void refresh(std::uint32_t i) {
+    if (m_.rules != RuleSet::msproject) return;
+    early_positions(m_, stored_, i);
+    late_positions(m_, stored_, i);
   }
 
   // What the pass gives for one node from the stored dates around it.
@@ -97,6 +106,8 @@ class Explainer {
     }
     write(i, before);
     write(late, before_late);
+    refresh(i);
+    refresh(late);
     return value;
   }
 

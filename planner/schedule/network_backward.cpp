@@ -61,9 +61,52 @@ void close_summary(const NetworkModel& m, NetworkPath& p, std::uint32_t gate) {
   p.late_finish[span] = p.late_finish[gate] = finish;
 }
 
+// The usual case, in positions of one calendar: a task that has not begun and bears no dates.
+void place_plain_task(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
+  const std::uint32_t own = m.calendar[i];
+  const WorkCalendar& calendar = m.calendars[own];
+  const WorkSpan duration = m.duration[i];
+  WorkSpan at = p.project_finish_at[m.project[i] * m.calendars.size() + own];
+  if (const std::uint32_t span = m.parent_span[i];
+      span != kNoNode && p.late_rest[span] < p.project_finish[m.project[i]])
+    at = calendar.position(p.late_rest[span]);
+  for (std::uint32_t o = m.out_begin[i]; o < m.out_begin[i + 1]; ++o) {
+    const std::uint32_t k = m.out_link[o], to = m.link_to[k];
+    const LinkType type = m.link_type[k];
+    if (m.state[to] == State::done || (type == LinkType::SS && m.state[to] == State::started))
+      continue;
+    const bool to_start = type == LinkType::FS || type == LinkType::SS;
+    WorkSpan allowed = 0;
+    if (m.calendar[to] == own && m.link_calendar[k] == own)
+      allowed = (to_start ? p.late_rest_at[to] : p.late_finish_at[to]) - m.link_lag[k];
+    else
+      allowed =
+          calendar.position(link_backward(m, k, to_start ? p.late_rest[to] : latest_end(m, p, to)));
+    if (type == LinkType::SS || type == LinkType::SF) allowed += duration;
+    at = std::min(at, allowed);
+  }
+  p.late_finish_at[i] = at;
+  p.late_rest_at[i] = at - duration;
+  p.late_finish[i] = calendar.as_finish(at);
+  p.late_start[i] = p.late_rest[i] = calendar.as_start(at - duration);
+}
+
+void place_by_dates(const NetworkModel& m, NetworkPath& p, std::uint32_t i);
+
 }  // namespace
 
 void backward_node(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
+  if (m.rules == RuleSet::msproject && m.role[i] == Role::task && m.state[i] == State::planned &&
+      m.dates[i] == 0 && m.duration[i] > 0 && !m.settings.multiple_critical_paths)
+    return place_plain_task(m, p, i);
+  place_by_dates(m, p, i);
+  if (m.rules != RuleSet::msproject || m.role[i] == Role::span) return;
+  late_positions(m, p, i);
+}
+
+namespace {
+
+void place_by_dates(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
   const Role role = m.role[i];
   if (role == Role::gate) return close_summary(m, p, i);
   if (m.rules == RuleSet::p6 && role != Role::span) return p6::backward_node(m, p, i);
@@ -120,5 +163,7 @@ void backward_node(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
   }
   p.late_start[i] = p.late_rest[i] = calendar.as_start(at - duration);
 }
+
+}  // namespace
 
 }  // namespace rackline

@@ -73,9 +73,51 @@ void place_span(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
   p.early_finish[i] = finish;
 }
 
+// The usual case, in positions of one calendar: a task that has not begun and bears no dates. Gives
+// false where a link bounds its finish, which is not a matter of positions alone.
+bool place_plain_task(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
+  const std::uint32_t own = m.calendar[i];
+  const WorkCalendar& calendar = m.calendars[own];
+  WorkSpan at = 0;
+  if (const std::uint32_t gate = m.parent_gate[i]; gate == kNoNode)
+    at = p.project_start_at[m.project[i] * m.calendars.size() + own];
+  else
+    at = m.calendar[gate] == own ? p.start_at[gate] : calendar.position(p.early_start[gate]);
+  for (std::uint32_t k = m.link_begin[i]; k < m.link_begin[i + 1]; ++k) {
+    const LinkType type = m.link_type[k];
+    if (type == LinkType::FF || type == LinkType::SF) return false;
+    const std::uint32_t from = m.link_from[k];
+    WorkSpan asked = 0;
+    if (m.calendar[from] == own && m.link_calendar[k] == own)
+      asked = (type == LinkType::FS ? p.finish_at[from] : p.start_at[from]) + m.link_lag[k];
+    else
+      asked = calendar.position(
+          link_forward(m, k, type == LinkType::FS ? p.early_finish[from] : p.early_start[from]));
+    if (asked > at) at = asked, p.driver[i] = k;
+  }
+  p.start_at[i] = at;
+  p.finish_at[i] = at + m.duration[i];
+  p.early_start[i] = calendar.as_start(at);
+  p.early_finish[i] = calendar.as_finish(at + m.duration[i]);
+  return true;
+}
+
+void place_by_dates(const NetworkModel& m, NetworkPath& p, std::uint32_t i);
+
 }  // namespace
 
 void forward_node(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
+  p.driver[i] = kNoNode;
+  if (m.rules == RuleSet::msproject && m.role[i] == Role::task && m.state[i] == State::planned &&
+      m.dates[i] == 0 && m.duration[i] > 0 && place_plain_task(m, p, i))
+    return;
+  place_by_dates(m, p, i);
+  if (m.rules == RuleSet::msproject) early_positions(m, p, i);
+}
+
+namespace {
+
+void place_by_dates(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
   const Role role = m.role[i];
   p.driver[i] = kNoNode;
   if (role == Role::span) return place_span(m, p, i);
@@ -127,5 +169,7 @@ void forward_node(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
     p.driver[i] = a.finish_driver;
   }
 }
+
+}  // namespace
 
 }  // namespace rackline

@@ -45,7 +45,7 @@ struct NetworkModel {
     WallTime start_by = kNoTime, finish_by = kNoTime;      ///< not later
     WallTime must_start = kNoTime, must_finish = kNoTime;  ///< exactly, whatever logic says
     WallTime deadline = kNoTime;                           ///< bounds the late finish only
-    WallTime expected_finish = kNoTime;  ///< P6's, used where the settings say so
+    WallTime expected_finish = kNoTime;                    ///< P6's, used where the settings say so
     WallTime actual_start = kNoTime, actual_finish = kNoTime;
     WallTime resume = kNoTime;  ///< when the rest goes on
     bool late_as_possible = false;

@@ -19,6 +19,22 @@ void float_node(const NetworkModel& model, NetworkPath& path, std::uint32_t node
 [[nodiscard]] std::vector<WallTime> project_finishes(const NetworkModel& model,
                                                      const NetworkPath& path);
 
+/// Positions of a node's early (late) dates from the dates; MS Project's rules only.
+inline void early_positions(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
+  const WorkCalendar& calendar = m.calendars[m.calendar[i]];
+  p.start_at[i] = calendar.position(p.early_start[i]);
+  p.finish_at[i] =
+      p.early_finish[i] == p.early_start[i] ? p.start_at[i] : calendar.position(p.early_finish[i]);
+}
+inline void late_positions(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
+  const WorkCalendar& calendar = m.calendars[m.calendar[i]];
+  p.late_rest_at[i] = calendar.position(p.late_rest[i]);
+  p.late_finish_at[i] =
+      p.late_finish[i] == p.late_rest[i] ? p.late_rest_at[i] : calendar.position(p.late_finish[i]);
+}
+/// Positions of the projects' starts and finishes in every calendar.
+void project_positions(const NetworkModel& model, NetworkPath& path);
+
 // Lag is added as MS Project's DateAdd and DateSubtract do: what is added ends with work, what is
 // subtracted begins with it.
 [[nodiscard]] inline WallTime with_lag(const WorkCalendar& calendar, WallTime t, WorkSpan lag) {

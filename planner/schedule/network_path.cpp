@@ -1,6 +1,7 @@
 #include "planner/schedule/network_path.h"
 
 #include <algorithm>
+#include <limits>
 #include <queue>
 
 #include "planner/schedule/network_passes.h"
@@ -16,6 +17,15 @@ using State = NetworkModel::State;
 WorkSpan room_by_link(const NetworkModel& m, const NetworkPath& p, std::uint32_t i,
                       std::uint32_t k) {
   const std::uint32_t to = m.link_to[k];
+  const std::uint32_t own = m.calendar[i];
+  if (m.rules == RuleSet::msproject && m.calendar[to] == own && m.float_calendar[to] == own &&
+      m.link_calendar[k] == own) {
+    const LinkType type = m.link_type[k];
+    const bool starts = type == LinkType::FS || type == LinkType::SS;
+    const bool ends = type == LinkType::FS || type == LinkType::FF;
+    return (starts ? p.start_at[to] : p.finish_at[to]) - m.link_lag[k] -
+           (ends ? p.finish_at[i] : p.start_at[i]);
+  }
   // MS Project counts free slack in the successor's calendar, P6 in the activity's own.
   const std::uint32_t counted_in = m.rules == RuleSet::p6 ? i : to;
   const WorkCalendar& calendar = m.calendars[m.float_calendar[counted_in]];
@@ -25,35 +35,63 @@ WorkSpan room_by_link(const NetworkModel& m, const NetworkPath& p, std::uint32_t
   return calendar.work_between(from_finish ? p.early_finish[i] : p.early_start[i], at);
 }
 
+// A node's floats, when its links leave it `room`.
+void set_floats(const NetworkModel& m, NetworkPath& p, std::uint32_t i, WorkSpan room) {
+  const State state = m.state[i];
+  WorkSpan start = 0, finish = 0;
+  if (m.rules == RuleSet::msproject && m.float_calendar[i] == m.calendar[i] &&
+      m.role[i] != Role::span && state == State::planned) {
+    start = p.late_rest_at[i] - p.start_at[i];
+    finish = p.late_finish_at[i] - p.finish_at[i];
+  } else {
+    const WorkCalendar& calendar = m.calendars[m.float_calendar[i]];
+    start = calendar.work_between(p.early_start[i], p.late_start[i]);
+    finish = calendar.work_between(p.early_finish[i], p.late_finish[i]);
+  }
+  p.start_float[i] = start;
+  p.finish_float[i] = finish;
+  const WorkSpan total = state == State::started ? finish : std::min(start, finish);
+  p.total_float[i] = total;
+  p.free_float[i] =
+      state == State::done ? 0 : std::max(std::min(finish, room), std::min<WorkSpan>(0, total));
+  p.critical[i] = state != State::done && total <= m.settings.critical_float;
+}
+
+constexpr WorkSpan kAnyRoom = std::numeric_limits<WorkSpan>::max();
+
+// The floats of all nodes: links in their order, so that memory is walked once.
+void all_floats(const NetworkModel& m, NetworkPath& p) {
+  std::fill(p.free_float.begin(), p.free_float.end(), kAnyRoom);
+  for (std::uint32_t k = 0; k < m.link_from.size(); ++k) {
+    const std::uint32_t from = m.link_from[k];
+    p.free_float[from] = std::min(p.free_float[from], room_by_link(m, p, from, k));
+  }
+  for (std::uint32_t i = 0; i < m.size(); ++i)
+    if (m.role[i] != Role::gate)
+      set_floats(m, p, i, p.free_float[i]);
+    else
+      p.free_float[i] = 0;
+}
+
 }  // namespace
 
 void float_node(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
   if (m.role[i] == Role::gate) return;
   if (m.rules == RuleSet::p6 && m.role[i] != Role::span) return p6::float_node(m, p, i);
-  const WorkCalendar& calendar = m.calendars[m.float_calendar[i]];
-  const WorkSpan start = calendar.work_between(p.early_start[i], p.late_start[i]);
-  const WorkSpan finish = calendar.work_between(p.early_finish[i], p.late_finish[i]);
-  p.start_float[i] = start;
-  p.finish_float[i] = finish;
-  const State state = m.state[i];
-  WorkSpan total = state == State::started ? finish : std::min(start, finish);
-  if (m.rules == RuleSet::p6 && state == State::planned) switch (m.settings.float_kind) {
-      case network::FloatKind::finish:
-        total = finish;
-        break;
-      case network::FloatKind::start:
-        total = start;
-        break;
-      case network::FloatKind::smallest:
-        break;
-    }
-  p.total_float[i] = total;
-  WorkSpan room = finish;
+  WorkSpan room = kAnyRoom;
   for (std::uint32_t o = m.out_begin[i]; o < m.out_begin[i + 1]; ++o)
     room = std::min(room, room_by_link(m, p, i, m.out_link[o]));
-  p.free_float[i] =
-      state == State::done ? 0 : std::max<WorkSpan>(room, std::min<WorkSpan>(0, total));
-  p.critical[i] = state != State::done && total <= m.settings.critical_float;
+  set_floats(m, p, i, room);
+}
+
+void project_positions(const NetworkModel& m, NetworkPath& p) {
+  p.project_start_at.clear();
+  p.project_finish_at.clear();
+  for (std::size_t project = 0; project < m.project_start.size(); ++project)
+    for (const WorkCalendar& calendar : m.calendars) {
+      p.project_start_at.push_back(calendar.position(m.project_start[project]));
+      p.project_finish_at.push_back(calendar.position(p.project_finish[project]));
+    }
 }
 
 std::vector<WallTime> project_finishes(const NetworkModel& m, const NetworkPath& p) {
@@ -78,11 +116,18 @@ void compute_path(const NetworkModel& m, NetworkPath& p) {
     floats->assign(n, 0);
   p.critical.assign(n, 0);
   p.driver.assign(n, kNoNode);
+  for (auto* at : {&p.start_at, &p.finish_at, &p.late_rest_at, &p.late_finish_at}) at->resize(n);
+  p.project_finish = m.project_start;
+  project_positions(m, p);
   for (std::uint32_t i = 0; i < n; ++i) forward_node(m, p, i);
   p.project_finish = project_finishes(m, p);
+  project_positions(m, p);
   if (m.rules == RuleSet::p6) p6::place_late_as_possible(m, p);
   for (auto i = static_cast<std::uint32_t>(n); i-- > 0;) backward_node(m, p, i);
-  for (std::uint32_t i = 0; i < n; ++i) float_node(m, p, i);
+  if (m.rules == RuleSet::msproject)
+    all_floats(m, p);
+  else
+    for (std::uint32_t i = 0; i < n; ++i) float_node(m, p, i);
   if (m.rules == RuleSet::p6) {
     p6::place_hammocks(m, p);
     if (m.settings.critical_by == network::CriticalBy::longest_path) p6::mark_longest_path(m, p);
@@ -155,6 +200,7 @@ std::size_t update_path(const NetworkModel& m, NetworkPath& p,
   auto finishes = project_finishes(m, p);
   if (finishes != p.project_finish) {
     p.project_finish = std::move(finishes);
+    project_positions(m, p);
     for (std::uint32_t i = 0; i < n; ++i) back.push(i);
   }
   // Started and hammock nodes read their early dates in the backward pass.

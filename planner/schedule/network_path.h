@@ -22,10 +22,15 @@ struct NetworkPath {
   std::vector<WallTime> early_start, early_finish, late_start, late_finish;
   /// What FS successors wait for and must leave room for: of a started activity the rest of it.
   std::vector<WallTime> late_rest;
+  /// Positions of the dates above in each node's calendar, so that work between two dates of one
+  /// calendar is a subtraction.
+  std::vector<WorkSpan> start_at, finish_at, late_rest_at, late_finish_at;
   std::vector<WorkSpan> total_float, free_float, start_float, finish_float;
   std::vector<std::uint8_t> critical;
   std::vector<std::uint32_t> driver;  ///< the link (of the model) that sets the early date; kNoNode
   std::vector<WallTime> project_finish;  ///< of each project: the latest early finish
+  /// Positions of each project's start and finish in each calendar: project × calendars + calendar.
+  std::vector<WorkSpan> project_start_at, project_finish_at;
 };
 
 [[nodiscard]] NetworkPath network_path(const NetworkModel& model);
