@@ -163,6 +163,7 @@ struct WorkCalendar::Compiler {
     out.week_[weekday] = p;
     out.week_prefix_[weekday + 1] = out.week_prefix_[weekday] + work_of(p);
     out.week_work_ = out.week_prefix_[weekday + 1];
+    out.weeks_per_second_ = out.week_work_ > 0 ? 1.0 / static_cast<double>(out.week_work_) : 0;
   }
 
   template <class PatternOfDay>
@@ -316,8 +317,11 @@ WorkSpan WorkCalendar::position_in_days(WallTime t) const {
 }
 
 WallTime WorkCalendar::normal_start(WorkSpan position) const {
-  const std::int64_t week = floor_div(position, week_work_);
-  const WorkSpan rest = position - week * week_work_;
+  // A product instead of a division, and one step where it was rounded over a week's edge.
+  auto week = static_cast<std::int64_t>(static_cast<double>(position) * weeks_per_second_);
+  WorkSpan rest = position - week * week_work_;
+  while (rest < 0) rest += week_work_, --week;
+  while (rest >= week_work_) rest -= week_work_, ++week;
   int weekday = 0;
   while (week_prefix_[weekday + 1] <= rest) ++weekday;
   const std::int64_t day = kMonday + week * 7 + weekday;
@@ -328,10 +332,14 @@ WallTime WorkCalendar::start_in_days(WorkSpan position) const {
   if (day_pattern_.empty() || position < day_prefix_.front()) return normal_start(position);
   if (position >= day_prefix_.back()) return normal_start(position - after_);
   const auto b = static_cast<std::size_t>((position - day_prefix_.front()) >> bucket_shift_);
-  const auto from = day_prefix_.begin() + bucket_[b] + 1,
-             to = day_prefix_.begin() + bucket_[b + 1] + 1;
-  const auto d =
-      static_cast<std::size_t>(std::upper_bound(from, to, position) - day_prefix_.begin()) - 1;
+  std::size_t d = bucket_[b];
+  if (const std::size_t end = bucket_[b + 1]; end - d <= 4) {
+    while (day_prefix_[d + 1] <= position) ++d;
+  } else {
+    const auto from = day_prefix_.begin() + static_cast<std::ptrdiff_t>(d) + 1;
+    const auto to = day_prefix_.begin() + static_cast<std::ptrdiff_t>(end) + 1;
+    d = static_cast<std::size_t>(std::upper_bound(from, to, position) - day_prefix_.begin()) - 1;
+  }
   return (first_day_ + static_cast<std::int64_t>(d)) * kDaySeconds +
          second_of_work(day_pattern_[d], position - day_prefix_[d]);
 }

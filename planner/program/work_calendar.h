@@ -87,6 +87,7 @@ class WorkCalendar {
   Pattern week_[7] = {};
   WorkSpan week_prefix_[8] = {};  ///< work before weekday i
   WorkSpan week_work_ = 0;
+  double weeks_per_second_ = 0;  ///< weeks per second of work
   // The days between the first and the last exception, one by one.
   std::int64_t first_day_ = 0;
   std::vector<Pattern> day_pattern_;
