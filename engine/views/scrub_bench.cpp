@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "engine/views/moving_resolution.h"
 #include "engine/views/scene_from_plan.h"
 
 namespace rackline::views {
@@ -34,6 +35,8 @@ std::string ScrubResult::text() const {
              driver, frames, width, height, "", "median", "95 % ms") +
          line("whole frame", frame) + line("of it the picture", picture) +
          line("of it the interface", interface) + line("for comparison: clear the image", clear) +
+         fmt::format("  the picture at {:.0f} % of its width and height while it moves\n",
+                     100 * picture_share) +
          fmt::format("  {:.0f} frames a second\n", frame.median_ms > 0 ? 1e3 / frame.median_ms : 0);
 }
 
@@ -66,11 +69,12 @@ Result<ScrubResult> bench_scrub(std::shared_ptr<const Plan> plan, const ViewStat
   PanelMemory memory;
   Status status{.driver = context.driver()};
   std::vector<double> whole, picture_ms, interface_ms, clear_ms;
+  MovingResolution resolution;  // as the window does while the playhead is dragged
   const int warm_up = 3;
   for (int i = -warm_up; i < frames; ++i) {
-    const double share = double(std::max(i, 0)) / std::max(1, frames - 1);
+    const double along = double(std::max(i, 0)) / std::max(1, frames - 1);
     view =
-        at_time(std::move(view), std::round(span.left + share * (span.right - span.left)), bounds);
+        at_time(std::move(view), std::round(span.left + along * (span.right - span.left)), bounds);
     const auto start = Clock::now();
     const Layout layout = lay_out(view, width, height, scale);
     const Moment moment = moment_at(*plan_view, view.minute());
@@ -80,11 +84,13 @@ Result<ScrubResult> bench_scrub(std::shared_ptr<const Plan> plan, const ViewStat
     (*layer)->end();
     const double built = ms_since(start);
 
+    const float share = resolution.share(i > -warm_up);
     const auto picture_start = Clock::now();
     const gpu::Image& picture =
-        (*viewer)->picture(view, {static_cast<std::uint32_t>(layout.picture.w),
-                                  static_cast<std::uint32_t>(layout.picture.h)});
+        (*viewer)->picture(view, {static_cast<std::uint32_t>(layout.picture.w * share),
+                                  static_cast<std::uint32_t>(layout.picture.h * share)});
     const double drawn = ms_since(picture_start);
+    resolution.drawn(drawn);
     const auto compose_start = Clock::now();
     context.run([&](VkCommandBuffer commands) {
       compose(commands, canvas, &picture, layout.picture, theme.surface, layer->get(),
@@ -103,9 +109,15 @@ Result<ScrubResult> bench_scrub(std::shared_ptr<const Plan> plan, const ViewStat
     picture_ms.push_back(drawn);
     interface_ms.push_back(built + composed);
   }
-  return ScrubResult{
-      context.driver(),    width,          height, frames, times(whole), times(picture_ms),
-      times(interface_ms), times(clear_ms)};
+  return ScrubResult{context.driver(),
+                     width,
+                     height,
+                     frames,
+                     times(whole),
+                     times(picture_ms),
+                     times(interface_ms),
+                     times(clear_ms),
+                     resolution.last()};
 }
 
 }  // namespace rackline::views

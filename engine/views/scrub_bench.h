@@ -16,10 +16,11 @@ struct ScrubTimes {
 struct ScrubResult {
   std::string driver;
   int width = 0, height = 0, frames = 0;
-  ScrubTimes frame;      ///< everything: interface built, picture drawn, both put together
-  ScrubTimes picture;    ///< the 3D picture
-  ScrubTimes interface;  ///< the interface, built and drawn, without the picture
-  ScrubTimes clear;      ///< an image of the same size, cleared
+  ScrubTimes frame;         ///< everything: interface built, picture drawn, both put together
+  ScrubTimes picture;       ///< the 3D picture
+  ScrubTimes interface;     ///< the interface, built and drawn, without the picture
+  ScrubTimes clear;         ///< an image of the same size, cleared
+  float picture_share = 1;  ///< of width and height at which pictures were drawn: MovingResolution
   [[nodiscard]] std::string text() const;
 };
 

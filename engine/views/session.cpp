@@ -11,6 +11,7 @@
 #include "engine/gpu/swapchain.h"
 #include "engine/views/camera_control.h"
 #include "engine/views/interface.h"
+#include "engine/views/moving_resolution.h"
 #include "engine/views/picture_file.h"
 #include "engine/views/plan_worker.h"
 #include "engine/views/shot.h"
@@ -80,8 +81,7 @@ class Session {
   bool press_on_picture_ = false, pointer_moved_ = false, closing_ = false;
   int settle_ = 3;  ///< frames still to draw: Dear ImGui needs two to settle after an event
   int frames_ = 0;
-  double full_picture_ms_ = 0;  ///< what the last picture would have taken at full resolution
-  float moving_share_ = 1;      ///< of the picture's width and height, while something moves
+  MovingResolution resolution_;
   Clock::time_point last_frame_ = Clock::now(), started_ = Clock::now();
   std::optional<Clock::time_point> toast_until_, plan_since_;
   std::optional<Chrome> saving_;
@@ -249,28 +249,18 @@ void Session::frame() {
   const gpu::Image& picture = viewer_->picture(view_, size);
   if (viewer_->pictures_drawn() != before) {
     status_.picture_ms = viewer_->last_ms();
-    full_picture_ms_ = viewer_->last_ms() / (double(share) * share);
+    resolution_.drawn(viewer_->last_ms());
   }
   const auto compose_start = Clock::now();
   draw_frame(&picture, layout_.picture);
   status_.interface_ms = built_ms + seconds_since(compose_start) * 1e3;
 }
 
-// While something moves on a slow device the picture is drawn smaller, so that it keeps up with the
-// hand; at rest it is drawn again in full.
 float Session::resolution_share() {
-  constexpr double kBudgetMs = 38;  // with the interface that is 20 frames a second
   const bool moves = view_.playing || control_.flying() || control_.dragging() ||
                      memory_.timeline_drag == PanelMemory::Drag::playhead || animating();
-  if (!moves) {
-    if (moving_share_ < 1) settle_ = std::max(settle_, 1);
-    return moving_share_ = 1;
-  }
-  // Only downwards within one movement: sharpness that comes and goes disturbs more than its lack.
-  while (moving_share_ > 0.5f &&
-         full_picture_ms_ * double(moving_share_) * double(moving_share_) > kBudgetMs)
-    moving_share_ -= 0.25f;
-  return moving_share_;
+  if (!moves && resolution_.last() < 1) settle_ = std::max(settle_, 1);
+  return resolution_.share(moves);
 }
 
 void Session::build_interface(const Layout& layout, float seconds) {

@@ -6,6 +6,7 @@
 #include "engine/views/gantt_summary.h"
 #include "engine/views/layout.h"
 #include "engine/views/moment.h"
+#include "engine/views/moving_resolution.h"
 #include "engine/views/picture_file.h"
 #include "engine/views/quantities.h"
 #include "engine/views/view_command.h"
@@ -153,4 +154,18 @@ TEST_CASE("a picture's file is named by time and colour and carries its command"
   CHECK(has("Command", "rackline shot"));
   CHECK(has("Project hash", plan->project->hash));
   CHECK(has("Driver", "a driver"));
+}
+
+TEST_CASE("a picture that is too slow is drawn smaller while it moves, and in full at rest") {
+  MovingResolution resolution;
+  CHECK(resolution.share(true) == 1);
+  resolution.drawn(30);  // within 38 ms
+  CHECK(resolution.share(true) == 1);
+  resolution.drawn(60);  // 60 · 0.75² = 33.75 ms
+  CHECK(resolution.share(true) == 0.75f);
+  resolution.drawn(50);  // 50 / 0.75² = 88.9 ms in full, 22.2 ms at a half
+  CHECK(resolution.share(true) == 0.5f);
+  resolution.drawn(5);
+  CHECK(resolution.share(true) == 0.5f);
+  CHECK(resolution.share(false) == 1);
 }
