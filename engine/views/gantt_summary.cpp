@@ -105,6 +105,9 @@ std::string step_label(const Activity& a, const Facility& facility) {
   if (a.hall) label = label_without(label, facility.halls[a.hall.index()].name);
   if (a.hall) label = label_without(label, facility.halls[a.hall.index()].id);
   if (a.hall) label = label_without(label, "hall " + facility.halls[a.hall.index()].id);
+  // "Connect power of C-12-3" leaves a word behind that nothing follows.
+  constexpr std::string_view kOf = " of";
+  if (label.ends_with(kOf)) label.resize(label.size() - kOf.size());
   return label;
 }
 
