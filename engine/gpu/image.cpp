@@ -108,6 +108,15 @@ void transition(VkCommandBuffer commands, VkImage image, VkImageAspectFlags aspe
   vkCmdPipelineBarrier2(commands, &dependency);
 }
 
+void copy(VkCommandBuffer commands, const Image& from, const Image& to) {
+  assert(from.format() == to.format());
+  VkImageCopy region{};
+  region.srcSubresource = region.dstSubresource = {aspect_of(from.format()), 0, 0, 1};
+  region.extent = {from.size().width, from.size().height, 1};
+  vkCmdCopyImage(commands, from.handle(), VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL, to.handle(),
+                 VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, 1, &region);
+}
+
 Pixels read_back(const Context& context, const Image& image, Use use) {
   assert(image.format() == VK_FORMAT_R8G8B8A8_UNORM || image.format() == VK_FORMAT_B8G8R8A8_UNORM);
   const VkExtent2D size = image.size();

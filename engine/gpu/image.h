@@ -66,6 +66,10 @@ inline void transition(VkCommandBuffer commands, const Image& image, Use from, U
   transition(commands, image.handle(), aspect_of(image.format()), from, to);
 }
 
+/// Copies the whole of an image to another of the same size and format. `from` is in use
+/// copied_from, `to` in use copied_to.
+void copy(VkCommandBuffer commands, const Image& from, const Image& to);
+
 /// 8-bit RGBA, rows from the top.
 struct Pixels {
   std::uint32_t width = 0, height = 0;

@@ -11,6 +11,7 @@
 #include "engine/render/rack_pass.h"
 #include "engine/render/shadow_pass.h"
 #include "engine/render/solid_pass.h"
+#include "engine/render/still_layer.h"
 #include "engine/render/timeline_pass.h"
 #include "engine/scene/pick.h"
 
@@ -65,6 +66,7 @@ struct Renderer::Parts {
   std::uint32_t shadow_stages = 0;
   bool shadow_drawn = false;
   Targets targets;
+  StillLayer still;
   int generation = 0;
   Counters counters;
 
@@ -86,7 +88,8 @@ struct Renderer::Parts {
   void write_scene_bindings();
   FrameUniforms uniforms_of(const FrameInput& input, int sample) const;
   void upload_frame(const FrameContext& frame, int sample);
-  void record_sample(const FrameContext& frame) const;
+  void record_sample(const FrameContext& frame);
+  void record_still(const FrameContext& frame);
   bool inside(const FrameInput& input) const {
     return scene::room_of(*scene, input.camera.eye).has_value();
   }
@@ -136,6 +139,7 @@ void Renderer::set_scene(std::shared_ptr<const scene::Scene> scene) {
   p.detail.set_scene(p.context, *p.scene);
   p.tracks.clear();
   p.shadow_drawn = false;
+  p.still = {};
   p.write_scene_bindings();
 }
 
@@ -164,6 +168,7 @@ void Renderer::Parts::fit_targets(const FrameInput& input) {
   if (fits) return;
   context.wait_idle();
   targets = Targets(context, size, input.samples > 1);
+  still = {};
   ++generation;
   set.write(kDepthMap, targets.depth, nearest);
   set.write(kLightMap, targets.light, nearest);
@@ -222,21 +227,45 @@ void Renderer::Parts::upload_frame(const FrameContext& frame, int sample) {
                VK_ACCESS_2_UNIFORM_READ_BIT | VK_ACCESS_2_SHADER_STORAGE_READ_BIT);
 }
 
-/// One sample, from the time to the finished picture before antialiasing.
-void Renderer::Parts::record_sample(const FrameContext& frame) const {
+/// What stands still, in a frame's own targets: drawn, or copied from an earlier frame.
+void Renderer::Parts::record_still(const FrameContext& frame) {
   using gpu::Use;
-  timeline.record(frame);
-
+  const bool moved = still.begin(StillKey::of(frame, racks));
+  if (!moved && still.kept()) {
+    still.restore(frame.commands, targets);
+    return;
+  }
   gpu::transition(frame.commands, targets.light, Use::nothing, Use::colour_target);
   gpu::transition(frame.commands, targets.depth, Use::nothing, Use::depth_target);
   const VkClearValue black{}, far_away{};
   gpu::begin_drawing(frame.commands, targets.size(), {{&targets.light, &black}},
                      {&targets.depth, &far_away});
+  solid.record(frame);
+  picture.record_sky(frame);
+  vkCmdEndRendering(frame.commands);
+  if (moved)
+    gpu::barrier(
+        frame.commands, VK_PIPELINE_STAGE_2_ALL_GRAPHICS_BIT,
+        VK_ACCESS_2_COLOR_ATTACHMENT_WRITE_BIT | VK_ACCESS_2_DEPTH_STENCIL_ATTACHMENT_WRITE_BIT,
+        VK_PIPELINE_STAGE_2_ALL_GRAPHICS_BIT,
+        VK_ACCESS_2_COLOR_ATTACHMENT_READ_BIT | VK_ACCESS_2_COLOR_ATTACHMENT_WRITE_BIT |
+            VK_ACCESS_2_DEPTH_STENCIL_ATTACHMENT_READ_BIT |
+            VK_ACCESS_2_DEPTH_STENCIL_ATTACHMENT_WRITE_BIT);
+  else
+    still.keep(frame.commands, targets);  // a second frame from here: more will follow
+}
+
+/// One sample, from the time to the finished picture before antialiasing.
+void Renderer::Parts::record_sample(const FrameContext& frame) {
+  using gpu::Use;
+  timeline.record(frame);
+
+  record_still(frame);
+  gpu::begin_drawing(frame.commands, targets.size(), {{&targets.light, nullptr}},
+                     {&targets.depth, nullptr});
   rack.record_racks(frame);
   detail.record(frame);
-  solid.record(frame);
   rack.record_marks(frame);
-  picture.record_sky(frame);
   vkCmdEndRendering(frame.commands);
   gpu::transition(frame.commands, targets.light, Use::colour_target, Use::sampled);
   gpu::transition(frame.commands, targets.depth, Use::depth_target, Use::sampled);

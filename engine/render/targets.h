@@ -6,12 +6,13 @@
 namespace rackline::render {
 
 struct Targets {
-  gpu::Image depth;    ///< reversed
-  gpu::Image light;    ///< linear; alpha: how much of it occlusion takes away
-  gpu::Image open;     ///< half size: 1 where nothing is near
-  gpu::Image picture;  ///< sRGB-encoded, before antialiasing; alpha: luma
-  gpu::Image output;   ///< what the window shows and files hold
-  gpu::Image sum;      ///< of the samples of a still; empty for a frame of one
+  gpu::Image depth;                     ///< reversed
+  gpu::Image light;                     ///< linear; alpha: how much of it occlusion takes away
+  gpu::Image still_light, still_depth;  ///< the same two before racks: see still_layer.h
+  gpu::Image open;                      ///< half size: 1 where nothing is near
+  gpu::Image picture;                   ///< sRGB-encoded, before antialiasing; alpha: luma
+  gpu::Image output;                    ///< what the window shows and files hold
+  gpu::Image sum;                       ///< of the samples of a still; empty for a frame of one
 
   Targets() = default;
   Targets(const gpu::Context& context, VkExtent2D size, bool with_sum);

@@ -38,10 +38,57 @@ void add_walls(MeshBuilder& mesh, glm::vec2 lo, glm::vec2 hi, float thick, float
   }
 }
 
+/// Goods wait in a lane behind each dock, two pallets wide: what one truck brought.
+template <class Taken>
+void add_goods(MeshBuilder& mesh, float north, const Facility& facility, StageId stage,
+               const Taken& taken) {
+  constexpr float kStepM = 1.6f, kFirstM = 7.0f, kHalf = 0.6f;
+  constexpr Paint kGoods[] = {kCrate, kCrate, kWhite, kSteel};
+  std::uint32_t dock = 0;
+  for (const Equipment& e : facility.equipment) {
+    if (e.kind != EquipmentKind::dock || e.stage != stage) continue;
+    const std::uint32_t load = dock++ * 5 % 7;
+    const auto x = static_cast<float>(e.foot.x);
+    const int rows = 3 + static_cast<int>(load);
+    const float end = north - kFirstM - kStepM * 9.5f;
+    mesh.pen.surface = Surface::ground;
+    for (float side : {-1.9f, 1.78f})
+      mesh.sheet({x + side, end}, {x + side + 0.12f, north - kFirstM + 1.0f}, 0.075f, kYellow);
+    mesh.pen.surface = Surface::outdoor;
+    const float high = 1.2f + 0.3f * static_cast<float>(load % 3);
+    for (int row = 0; row < rows; ++row)
+      for (float side : {-0.8f, 0.8f}) {
+        const glm::vec2 p(x + side, north - kFirstM - kStepM * static_cast<float>(row));
+        if (taken(p, 1.0f)) continue;
+        mesh.box({p - kHalf, 0.06f}, {p + kHalf, 0.2f}, kTrunk);
+        mesh.box({p - kHalf + 0.05f, 0.2f}, {p + kHalf - 0.05f, high}, kGoods[load % 4]);
+      }
+  }
+}
+
+/// A floor of concrete, poured bay by bay: each is a little lighter or darker than its neighbours.
+void add_slab(MeshBuilder& mesh, glm::vec2 lo, glm::vec2 hi, float z) {
+  constexpr float kBayM = 12;
+  const glm::vec2 size = hi - lo;
+  const auto across = static_cast<int>(std::ceil(size.x / (2 * kBayM)));
+  const auto along = static_cast<int>(std::ceil(size.y / kBayM));
+  for (int i = 0; i < across; ++i)
+    for (int k = 0; k < along; ++k) {
+      const glm::vec2 a =
+          lo + glm::vec2(2 * kBayM * static_cast<float>(i), kBayM * static_cast<float>(k));
+      const glm::vec2 b = glm::min(a + glm::vec2(2 * kBayM, kBayM), hi);
+      const auto tone = static_cast<std::uint8_t>((i * 7 + k * 5 + i * k * 3) % 5);
+      mesh.sheet(a, b, z,
+                 {static_cast<std::uint8_t>(kSlab.r - 3 + tone * 2),
+                  static_cast<std::uint8_t>(kSlab.g - 3 + tone * 2),
+                  static_cast<std::uint8_t>(kSlab.b - 3 + tone * 2)});
+    }
+}
+
 /// What fills a building around its halls: the columns of its roof, walkways, goods in rows.
 void add_inside(MeshBuilder& mesh, glm::vec2 lo, glm::vec2 hi, const Facility& facility,
                 StageId stage) {
-  constexpr float kGrid = 12, kGoodsStep = 3.2f, kHallMargin = 3.0f;
+  constexpr float kGrid = 12, kHallMargin = 3.0f;
   const auto taken = [&](glm::vec2 p, float margin) {
     const auto in = [&](const Box& b, float m) {
       return p.x > b.min.x - m && p.x < b.max.x + m && p.y > b.min.y - m && p.y < b.max.y + m;
@@ -53,12 +100,12 @@ void add_inside(MeshBuilder& mesh, glm::vec2 lo, glm::vec2 hi, const Facility& f
         return true;
     return false;
   };
-  const float cut = kShellCut - 0.05f;
+  // The columns are cut low: as high as the walls they would hide the floor behind a forest.
   for (float x = lo.x + kGrid; x < hi.x - 4; x += kGrid)
     for (float y = lo.y + kGrid; y < hi.y - 4; y += kGrid)
       if (!taken({x, y}, 0.8f)) {
-        mesh.box({x - 0.2f, y - 0.2f, 0}, {x + 0.2f, y + 0.2f, cut}, kColumn);
         mesh.box({x - 0.5f, y - 0.5f, 0}, {x + 0.5f, y + 0.5f, 0.12f}, kConcrete);
+        mesh.box({x - 0.2f, y - 0.2f, 0}, {x + 0.2f, y + 0.2f, 0.3f}, kColumn);
       }
   mesh.pen.surface = Surface::ground;
   for (const Hall& hall : facility.halls) {
@@ -70,19 +117,7 @@ void add_inside(MeshBuilder& mesh, glm::vec2 lo, glm::vec2 hi, const Facility& f
     mesh.sheet({a.x, b.y - 0.12f}, b, 0.075f, kYellow);
   }
   mesh.pen.surface = Surface::outdoor;
-  // Goods wait near the north wall, behind the docks: pallets, crates, cable drums.
-  int n = 0;
-  for (float y = hi.y - 8; y > hi.y - 24; y -= kGoodsStep + (n % 2))
-    for (float x = lo.x + 20; x < hi.x - 16; x += kGoodsStep, ++n) {
-      const int kind = (n * 7 + static_cast<int>(x * 3 + y)) % 11;
-      if (kind > 5 || taken({x, y}, 2.5f)) continue;
-      mesh.box({x - 0.6f, y - 0.5f, 0.06f}, {x + 0.6f, y + 0.5f, 0.22f}, kTrunk);
-      const float high = 0.9f + 0.3f * static_cast<float>(kind % 3);
-      mesh.box({x - 0.55f, y - 0.45f, 0.22f}, {x + 0.55f, y + 0.45f, high},
-               kind == 0   ? kWhite
-               : kind == 1 ? kSteel
-                           : kCrate);
-    }
+  add_goods(mesh, hi.y, facility, stage, taken);
 }
 
 }  // namespace
@@ -92,7 +127,7 @@ void add_building(MeshBuilder& mesh, const Equipment& building, const Facility& 
   const glm::vec2 lo(box.min.x, box.min.y), hi(box.max.x, box.max.y);
   const float cut = std::min(kShellCut, static_cast<float>(building.size_m.z));
   mesh.pen.surface = Surface::ground;
-  mesh.sheet(lo, hi, 0.06f, kSlab);
+  add_slab(mesh, lo, hi, 0.06f);
   mesh.pen.surface = Surface::outdoor;
   mesh.pen.show = Show::always;
   add_walls(mesh, lo + kShellThick, hi - kShellThick, kShellThick, 0, cut, kWall, true);

@@ -35,10 +35,16 @@ int cells_of(const RackType& type) {
   return type.gpus() > 0 ? type.gpus() : 64;
 }
 
-double highest_gpu_kw(const Plan& plan) {
+/// Of the compute racks of those stages.
+double highest_gpu_kw(const Facility& facility, std::uint32_t stages) {
   double kw = 0;
-  for (const RackType& type : plan.facility().rack_types)
-    if (type.kind == RackKind::compute) kw = std::max(kw, type.load_kw / cells_of(type));
+  for (const Hall& hall : facility.halls) {
+    if (!(stages >> hall.stage.index() & 1u)) continue;
+    for (RackId rack : hall.racks) {
+      const RackType& type = facility.type_of(facility.racks[rack.index()]);
+      if (type.kind == RackKind::compute) kw = std::max(kw, type.load_kw / cells_of(type));
+    }
+  }
   return kw > 0 ? kw : 1;
 }
 
@@ -103,11 +109,11 @@ glm::vec3 ColourScale::colour(double value) const {
   return heat ? along(kHeatStops, share) : along(kPowerStops, share);
 }
 
-ColourScale power_scale(const Plan& plan) {
+ColourScale power_scale(const Plan& plan, std::uint32_t stages) {
   ColourScale scale;
   scale.title = "Power per GPU";
   scale.unit = "kW";
-  scale.high = tidy(highest_gpu_kw(plan));
+  scale.high = tidy(highest_gpu_kw(plan.facility(), stages));
   scale.marks = {{0, ""}, {scale.high / 2, ""}, {scale.high, ""}};
   return scale;
 }
@@ -136,9 +142,9 @@ ColourScale heat_scale(const Plan& plan) {
   return scale;
 }
 
-std::vector<Look> looks(const Plan& plan, ColourMode mode) {
+std::vector<Look> looks(const Plan& plan, ColourMode mode, std::uint32_t stages) {
   const auto& types = plan.facility().rack_types;
-  const ColourScale scale = mode == ColourMode::heat ? heat_scale(plan) : power_scale(plan);
+  const ColourScale scale = mode == ColourMode::heat ? heat_scale(plan) : power_scale(plan, stages);
   std::vector<Look> table;
   for (std::size_t t = 0; t < types.size(); ++t)
     for (int s = 0; s < kRackStateCount; ++s) {

@@ -38,12 +38,15 @@ struct ColourScale {
   /// sRGB; clamped to the ends.
   [[nodiscard]] glm::vec3 colour(double value) const;
 };
-/// Power per GPU, all-in: rack power over its GPUs. Racks without GPUs count per 64th of a rack.
-[[nodiscard]] ColourScale power_scale(const Plan& plan);
+/// Power per GPU, all-in: rack power over its GPUs. Racks without GPUs count per 64th of a rack. It
+/// ends at the highest load of the `stages` (bits, see stages_at), so that it stands still within a
+/// stage and does not leave its upper half to racks that are years away.
+[[nodiscard]] ColourScale power_scale(const Plan& plan, std::uint32_t stages);
 /// Coolant outlet temperature.
 [[nodiscard]] ColourScale heat_scale(const Plan& plan);
 
 /// The small table for a frame: [type * kStateCount + state].
-[[nodiscard]] std::vector<render::Look> looks(const Plan& plan, ColourMode mode);
+[[nodiscard]] std::vector<render::Look> looks(const Plan& plan, ColourMode mode,
+                                              std::uint32_t stages);
 
 }  // namespace rackline

@@ -7,6 +7,7 @@
 #include "engine/views/colours.h"
 #include "engine/views/overlay.h"
 #include "engine/views/quantities.h"
+#include "engine/views/scene_from_plan.h"
 
 namespace rackline::views {
 
@@ -165,7 +166,8 @@ Rect draw_legend(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& m
     case ColourMode::state:
       return draw_states(draw, ui, moment, corner);
     case ColourMode::power:
-      return draw_scale_legend(draw, ui, power_scale(*plan.plan), corner);
+      return draw_scale_legend(
+          draw, ui, power_scale(*plan.plan, stages_at(*plan.plan, view.minute())), corner);
     case ColourMode::heat:
       return draw_scale_legend(draw, ui, heat_scale(*plan.plan), corner);
   }

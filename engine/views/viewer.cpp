@@ -32,8 +32,7 @@ void Viewer::set_plan(std::shared_ptr<const PlanView> plan,
   scene_ = std::move(scene);
   renderer_->set_scene(scene_);
   renderer_->set_tracks(milestones_of(*plan_->plan));
-  for (int mode = 0; mode < kColourModeCount; ++mode)
-    looks_[mode] = looks(*plan_->plan, static_cast<ColourMode>(mode));
+  looks_stages_ = 0;
   last_.reset();
 }
 
@@ -47,6 +46,13 @@ Viewer::Drawn Viewer::wanted(const ViewState& view, VkExtent2D size, int samples
           object_id(facility, view.hovered),
           view.floor,
           samples};
+}
+
+void Viewer::set_looks(std::uint32_t stages) {
+  if (looks_stages_ == stages) return;
+  looks_stages_ = stages;
+  for (int mode = 0; mode < kColourModeCount; ++mode)
+    looks_[mode] = looks(*plan_->plan, static_cast<ColourMode>(mode), stages);
 }
 
 render::FrameInput Viewer::input(const Drawn& w) const {
@@ -67,6 +73,7 @@ const gpu::Image& Viewer::picture(const ViewState& view, VkExtent2D size, int sa
   const Drawn now = wanted(view, size, samples);
   if (last_ && *last_ == now) return renderer_->output();
   const auto start = std::chrono::steady_clock::now();
+  set_looks(stages_at(*plan_->plan, now.time));
   const gpu::Image& image = renderer_->render(input(now));
   last_ms_ =
       std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();

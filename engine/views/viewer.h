@@ -51,12 +51,15 @@ class Viewer {
     }
   };
   [[nodiscard]] Drawn wanted(const ViewState& view, VkExtent2D size, int samples) const;
+  /// Colours are fixed while the same stages stand.
+  void set_looks(std::uint32_t stages);
   [[nodiscard]] render::FrameInput input(const Drawn& wanted) const;
 
   std::unique_ptr<render::Renderer> renderer_;
   std::shared_ptr<const PlanView> plan_;
   std::shared_ptr<const scene::Scene> scene_;
   std::vector<render::Look> looks_[kColourModeCount];
+  std::uint32_t looks_stages_ = 0;  // of the looks; 0: none yet
   std::optional<Drawn> last_;
   int drawn_ = 0;
   double last_ms_ = 0;

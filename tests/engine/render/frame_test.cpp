@@ -17,6 +17,26 @@ TEST_CASE("the same frame gives the same bytes, also after other frames") {
   CHECK(d.draw() == first);
 }
 
+TEST_CASE("while only the time moves, each frame has the bytes of one drawn afresh") {
+  Drawing scrubbed;
+  for (int hour = 0; hour < 3; ++hour) {
+    scrubbed.input.time = kMiddle + 60 * hour;
+    (void)scrubbed.draw();  // from the third frame on, what stands still is not drawn again
+  }
+  scrubbed.input.time = kMiddle - 300;
+  Drawing fresh;
+  fresh.input.time = kMiddle - 300;
+  const gpu::Pixels afresh = fresh.draw();
+  CHECK(scrubbed.draw() == afresh);
+  CHECK(scrubbed.renderer->counters().triangles < fresh.renderer->counters().triangles / 2);
+
+  scrubbed.input.selected = object_of(scrubbed.facility, EquipmentId{14});
+  const gpu::Pixels marked = scrubbed.draw();
+  fresh.input.selected = scrubbed.input.selected;
+  CHECK(marked == fresh.draw());
+  CHECK(difference(marked, afresh, 5) > 0);
+}
+
 TEST_CASE("pictures at three times differ") {
   Drawing d;
   const gpu::Pixels middle = d.draw();

@@ -70,15 +70,15 @@ TEST_CASE("states differ by colour and pattern, and each mode by its table") {
   }
   CHECK(colours.size() == kRackStateCount);
   const std::size_t service = static_cast<std::size_t>(RackState::in_service);
-  const auto state = looks(*plan, ColourMode::state), power = looks(*plan, ColourMode::power),
-             heat = looks(*plan, ColourMode::heat);
+  const auto state = looks(*plan, ColourMode::state, 1),
+             power = looks(*plan, ColourMode::power, 1), heat = looks(*plan, ColourMode::heat, 1);
   CHECK(state.size() == plan->facility().rack_types.size() * kRackStateCount);
   CHECK(state[service].colour != power[service].colour);
   CHECK(power[service].colour != heat[service].colour);
 }
 
 TEST_CASE("a scale is clamped to its ends and brightens all the way") {
-  const ColourScale scale = power_scale(*memphis());
+  const ColourScale scale = power_scale(*memphis(), 1);
   CHECK(scale.colour(-1) == scale.colour(scale.low));
   CHECK(scale.colour(1e9) == scale.colour(scale.high));
   float before = -1;
@@ -88,4 +88,11 @@ TEST_CASE("a scale is clamped to its ends and brightens all the way") {
     CHECK(luma > before);
     before = luma;
   }
+}
+
+TEST_CASE("the scale of power ends just above the highest load per GPU of the stages begun") {
+  // An H100 rack draws 1.05 kW a GPU (67.2 kW for 64), an NVL72 rack 2 kW (144 kW for 72).
+  CHECK(power_scale(*memphis(), 1).high == doctest::Approx(1.2));
+  CHECK(power_scale(*memphis(), 3).high == doctest::Approx(1.2));
+  CHECK(power_scale(*memphis(), 7).high == doctest::Approx(2.0));
 }
