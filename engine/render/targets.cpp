@@ -11,8 +11,8 @@ Targets::Targets(const gpu::Context& context, VkExtent2D size, bool with_sum) {
   depth = {context, size, kDepthFormat,
            VK_IMAGE_USAGE_DEPTH_STENCIL_ATTACHMENT_BIT | VK_IMAGE_USAGE_SAMPLED_BIT | kCopied};
   light = {context, size, kLightFormat, kColour | kCopied};
-  still_depth = {context, size, kDepthFormat, kCopied};
-  still_light = {context, size, kLightFormat, kCopied};
+  still_depth = {context, size, kDepthFormat, VK_IMAGE_USAGE_SAMPLED_BIT | kCopied};
+  still_light = {context, size, kLightFormat, VK_IMAGE_USAGE_SAMPLED_BIT | kCopied};
   open = {context, half, kOpenFormat, kColour};
   picture = {context, size, kPictureFormat, kColour};
   output = {context, size, kPictureFormat, kColour | VK_IMAGE_USAGE_TRANSFER_SRC_BIT};

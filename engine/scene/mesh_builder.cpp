@@ -45,6 +45,7 @@ std::pair<glm::vec3, glm::vec3> across(glm::vec3 axis) {
 MeshBuilder::Bucket& MeshBuilder::bucket_for(glm::vec3 min, glm::vec3 max) {
   const glm::vec3 centre = (min + max) * 0.5f;
   const Key key{pen.surface,
+                pen.surface == Surface::ground ? static_cast<int>(std::lround(-max.z * 1e3f)) : 0,
                 pen.show,
                 pen.stage,
                 detail_of(max - min),
