@@ -20,9 +20,15 @@ double power_kw(const RackType& type, RackState state) {
 }  // namespace
 
 LoadTable load_table(const Facility& facility, const OperationsInputs& inputs) {
+  return load_table(facility.rack_types, inputs, inputs.coolant_supply_c);
+}
+
+LoadTable load_table(const std::vector<RackType>& types, const OperationsInputs& inputs,
+                     double facility_supply_c) {
+  const EfficiencyCurve psu = titanium_psu();
   LoadTable table;
-  table.loads.reserve(facility.rack_types.size() * kRackStateCount);
-  for (const RackType& type : facility.rack_types) {
+  table.loads.reserve(types.size() * kRackStateCount);
+  for (const RackType& type : types) {
     const bool wet = type.liquid_fraction > 0 && type.coolant_rise_k > 0;
     const double design_flow =
         wet ? coolant_flow_lpm(type.rated_kw * type.liquid_fraction, type.coolant_rise_k) : 0;
@@ -32,8 +38,11 @@ LoadTable load_table(const Facility& facility, const OperationsInputs& inputs) {
       load.liquid_kw = load.power_kw * type.liquid_fraction;
       load.air_kw = load.power_kw - load.liquid_kw;
       load.flow_lpm = load.power_kw > 0 ? design_flow : 0;
-      load.inlet_c = load.outlet_c = inputs.coolant_supply_c;
+      load.inlet_c = load.outlet_c = facility_supply_c;
       if (load.flow_lpm > 0) load.outlet_c += load.liquid_kw / coolant_heat_kw(load.flow_lpm, 1);
+      load.cdu_supply_c = facility_supply_c + inputs.plant.cooling.cdu_approach_k;
+      const double share = load.power_kw / (type.rated_kw * inputs.plant.electrical.psu_oversize);
+      if (load.power_kw > 0) load.psu_loss_kw = load.power_kw * (1 - psu.at(share));
       table.loads.push_back(load);
     }
   }

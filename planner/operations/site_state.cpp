@@ -4,6 +4,8 @@
 #include <map>
 #include <tuple>
 
+#include "planner/operations/site_series.h"
+
 namespace rackline {
 
 int GroupState::at_least(RackState state) const {
@@ -25,6 +27,7 @@ void add(GroupState& sum, const GroupState& part) {
   sum.liquid_kw += part.liquid_kw;
   sum.air_kw += part.air_kw;
   sum.flow_lpm += part.flow_lpm;
+  sum.loss_kw += part.loss_kw;
 }
 
 void mix_return(GroupState& group, double supply_c) {
@@ -33,25 +36,14 @@ void mix_return(GroupState& group, double supply_c) {
                        : supply_c;
 }
 
-/// Sums up changes by time into a step series.
-StepSeries steps_of(const std::map<Minute, double>& changes) {
-  StepSeries series;
-  double level = 0;
-  for (const auto& [at, change] : changes) {
-    level += change;
-    series.at.push_back(at);
-    series.value.push_back(level);
-  }
-  return series;
-}
-
 }  // namespace
 
 Operations::Operations(const Facility& facility, const Program& program, const Schedule& schedule,
                        const std::vector<RackTrack>& tracks, const OperationsInputs& inputs)
     : inputs_(inputs),
       loads_(load_table(facility, inputs)),
-      supply_(facility, program, schedule, inputs.supply_stock),
+      plant_(facility, Supply(facility, program, schedule, inputs.supply_stock), inputs.plant,
+             inputs.weather, inputs.coolant_supply_c),
       types_(facility.rack_types) {
   add_cohorts(facility, tracks);
   add_series(facility.halls.size());
@@ -66,11 +58,12 @@ Operations::Operations(const Facility& facility, const Program& program, const S
 
 void Operations::add_cohorts(const Facility& facility, const std::vector<RackTrack>& tracks) {
   empty_halls_.resize(facility.halls.size());
-  std::map<std::pair<HallId, RackTypeId>, std::size_t> index;
+  std::map<std::tuple<HallId, RackTypeId, EquipmentId, EquipmentId>, std::size_t> index;
   for (std::size_t i = 0; i < facility.racks.size(); ++i) {
     const Rack& rack = facility.racks[i];
-    const auto [place, fresh] = index.try_emplace({rack.hall, rack.type}, cohorts_.size());
-    if (fresh) cohorts_.push_back({rack.hall, rack.type, 0, {}});
+    const auto [place, fresh] =
+        index.try_emplace({rack.hall, rack.type, rack.feed_a, rack.feed_b}, cohorts_.size());
+    if (fresh) cohorts_.push_back({rack.hall, rack.type, rack.feed_a, rack.feed_b, 0, {}});
     Cohort& cohort = cohorts_[place->second];
     ++cohort.racks;
     for (std::size_t m = 0; m < kMilestoneCount; ++m)
@@ -85,41 +78,32 @@ void Operations::add_cohorts(const Facility& facility, const std::vector<RackTra
     for (auto& times : cohort.passed) std::sort(times.begin(), times.end());
 }
 
-void Operations::add_series(std::size_t halls) {
-  std::map<Minute, double> gpus, site;
-  std::vector<std::map<Minute, double>> by_hall(halls);
-  for (const Cohort& cohort : cohorts_) {
-    const RackType& type = types_[cohort.type.index()];
-    for (std::size_t m = 0; m < kMilestoneCount; ++m) {
-      const double step = loads_.of(cohort.type, static_cast<RackState>(m + 1)).power_kw -
-                          loads_.of(cohort.type, static_cast<RackState>(m)).power_kw;
-      const bool in_service = static_cast<RackState>(m + 1) == RackState::in_service;
-      for (Minute at : cohort.passed[m]) {
-        if (step != 0) {
-          by_hall[cohort.hall.index()][at] += step;
-          site[at] += step * (1 + inputs_.overhead_share);
-        }
-        if (in_service && type.kind == RackKind::compute) gpus[at] += type.gpus();
-      }
-    }
+/// Hangs a cohort's load on its feeds: half on each while both live.
+void Operations::hang(ChainFlow& flow, const Cohort& cohort, double kw) const {
+  if (cohort.feed_a && cohort.feed_b) {
+    plant_.chain().add(flow, cohort.feed_a, kw / 2);
+    plant_.chain().add(flow, cohort.feed_b, kw / 2);
+  } else if (cohort.feed_a || cohort.feed_b) {
+    plant_.chain().add(flow, cohort.feed_a ? cohort.feed_a : cohort.feed_b, kw);
+  } else {
+    flow.top_kw += kw;
   }
-  series_.gpus_in_service = steps_of(gpus);
-  series_.site_power_kw = steps_of(site);
-  series_.supply_kw = supply_.capacity_kw();
-  for (const auto& changes : by_hall) series_.hall_power_kw.push_back(steps_of(changes));
 }
 
 SiteState Operations::at(Minute t) const {
   SiteState state;
   state.at = t;
   state.halls = empty_halls_;
+  RackSums racks;
+  ChainFlow flow = plant_.chain().empty();
   for (const Cohort& cohort : cohorts_) {
     GroupState& hall = state.halls[cohort.hall.index()];
     const RackType& type = types_[cohort.type.index()];
     int before = cohort.racks;  // racks that have come to state s or further
+    double cohort_kw = 0;
     for (std::size_t s = 0; s <= kMilestoneCount; ++s) {
       int beyond = 0;
-      if (s < kMilestoneCount) {
+      if (s < kMilestoneCount && before > 0) {
         const auto& times = cohort.passed[s];
         beyond = static_cast<int>(std::upper_bound(times.begin(), times.end(), t) - times.begin());
       }
@@ -128,6 +112,8 @@ SiteState Operations::at(Minute t) const {
       if (here == 0) continue;
       const auto rack_state = static_cast<RackState>(s);
       const RackLoad& load = loads_.of(cohort.type, rack_state);
+      cohort_kw += here * load.power_kw;
+      add_racks(racks, type.kind, rack_state, here, load);
       hall.it_kw += here * load.power_kw;
       hall.liquid_kw += here * load.liquid_kw;
       hall.air_kw += here * load.air_kw;
@@ -136,18 +122,35 @@ SiteState Operations::at(Minute t) const {
       hall.compute_racks[s] += here;
       if (rack_state == RackState::in_service) hall.gpus_in_service += here * type.gpus();
     }
+    if (cohort_kw > 0) hang(flow, cohort, cohort_kw);
   }
-  for (GroupState& hall : state.halls) {
-    mix_return(hall, inputs_.coolant_supply_c);
-    add(state.site, hall);
+  state.plant = plant_.at(t, racks, flow);
+  const double supply_c = state.plant.cooling.supply_c;
+  for (std::size_t h = 0; h < state.halls.size(); ++h) {
+    state.halls[h].loss_kw = flow.hall_loss_kw[h];
+    mix_return(state.halls[h], supply_c);
+    add(state.site, state.halls[h]);
   }
-  mix_return(state.site, inputs_.coolant_supply_c);
+  mix_return(state.site, supply_c);
   state.racks_energised = state.site.at_least(RackState::energised);
-  state.site_power_kw = state.site.it_kw * (1 + inputs_.overhead_share);
-  state.supply_kw = supply_.capacity_kw()(t);
-  state.sources = supply_.dispatch(t, state.site_power_kw);
-  state.next_supply = supply_.next_step(t);
+  state.site_power_kw = state.plant.site_power_kw;
+  state.supply_kw = plant_.supply().capacity_kw()(t);
+  state.sources = std::move(state.plant.sources);
+  state.plant.sources.clear();
+  state.next_supply = plant_.supply().next_step(t);
+  state.totals = totals_at(t);
   return state;
+}
+
+LoadTable Operations::loads_at(Minute t) const {
+  return load_table(types_, inputs_, plant_.facility_supply_at(t));
+}
+
+SiteTotals Operations::totals_at(Minute t) const {
+  const auto next = std::upper_bound(total_at_.begin(), total_at_.end(), t);
+  if (next == total_at_.begin()) return {};
+  const auto i = static_cast<std::size_t>(next - total_at_.begin()) - 1;
+  return advanced(totals_[i], rates_[i], t - total_at_[i]);
 }
 
 Operations::FeedLoad Operations::feed_load(EquipmentId busway, Minute t) const {

@@ -9,6 +9,7 @@
 #include "planner/base/step_series.h"
 #include "planner/facility/facility.h"
 #include "planner/operations/rack_load.h"
+#include "planner/operations/site_plant.h"
 #include "planner/operations/supply.h"
 #include "planner/operations/tracks.h"
 #include "planner/program/program.h"
@@ -25,29 +26,45 @@ struct GroupState {
   double liquid_kw = 0, air_kw = 0;
   double flow_lpm = 0;  ///< coolant
   double return_c = 0;  ///< mixed coolant return; the supply temperature without flow
+  double loss_kw = 0;   ///< distribution losses in the hall's air: busways, switchgear, UPS
 
   /// Compute racks that have come to `state` or further.
   [[nodiscard]] int at_least(RackState state) const;
+};
+
+/// What has run up since the program's start.
+struct SiteTotals {
+  double energy_mwh = 0, it_mwh = 0;
+  double water_m3 = 0;
+  double nox_kg = 0, co2_kg = 0, co_kg = 0;
+  double cost_usd = 0;  ///< energy and water
 };
 
 struct SiteState {
   Minute at = 0;
   GroupState site;
   std::vector<GroupState> halls;  ///< by HallId
-  double site_power_kw = 0;       ///< IT + overhead
+  double site_power_kw = 0;       ///< IT + losses + cooling + auxiliaries
   double supply_kw = 0;           ///< capacity of all sources
   std::vector<SourceState> sources;
   int racks_energised = 0;   ///< energised, in burn-in or in service; compute racks
   Supply::Step next_supply;  ///< what comes next; at = kNever: nothing
+  PlantState plant;          ///< losses by stage, cooling, emissions, cost; its sources are above
+  SiteTotals totals;
 };
 
 /// The curves under the timeline; every step of the whole plan.
 struct SiteSeries {
   StepSeries site_power_kw, supply_kw, gpus_in_service;
   std::vector<StepSeries> hall_power_kw;  ///< IT, by HallId
+  StepSeries heat_kw;                     ///< rejected by towers and chillers
+  StepSeries water_lpm;                   ///< make-up
+  StepSeries nox_kg_h, pue;
+  std::vector<StepSeries> source_kw;  ///< output, in merit order as SiteState::sources
 };
 
-/// Answers for any time in O(halls × rack types × log racks). Built once a plan.
+/// Answers for any time in O(feeds × rack types × log racks), well below a millisecond for a
+/// million GPUs. Built once a plan.
 class Operations {
  public:
   Operations() = default;
@@ -55,9 +72,13 @@ class Operations {
              const std::vector<RackTrack>& tracks, const OperationsInputs& inputs);
 
   [[nodiscard]] SiteState at(Minute t) const;
+  /// What racks draw and give off, with facility water at its set point.
   [[nodiscard]] const LoadTable& loads() const { return loads_; }
+  /// The same at a time: on a hot day the water is warmer.
+  [[nodiscard]] LoadTable loads_at(Minute t) const;
   [[nodiscard]] const SiteSeries& series() const { return series_; }
   [[nodiscard]] const OperationsInputs& inputs() const { return inputs_; }
+  [[nodiscard]] const SitePlant& plant() const { return plant_; }
 
   /// Load of a busway at t in kW: both feeds of its racks alive, and with the twin failed.
   struct FeedLoad {
@@ -66,10 +87,11 @@ class Operations {
   [[nodiscard]] FeedLoad feed_load(EquipmentId busway, Minute t) const;
 
  private:
-  /// Racks of one type in one hall: for each milestone the ascending times of passing it.
+  /// Racks of one type on one pair of feeds: for each milestone the ascending times of passing it.
   struct Cohort {
     HallId hall;
     RackTypeId type;
+    EquipmentId feed_a, feed_b;
     int racks = 0;
     std::array<std::vector<Minute>, kMilestoneCount> passed;
   };
@@ -81,15 +103,19 @@ class Operations {
   };
   void add_cohorts(const Facility& facility, const std::vector<RackTrack>& tracks);
   void add_series(std::size_t halls);
+  void hang(ChainFlow& flow, const Cohort& cohort, double kw) const;
+  [[nodiscard]] SiteTotals totals_at(Minute t) const;
 
   OperationsInputs inputs_;
   LoadTable loads_;
   SiteSeries series_;
-  Supply supply_;
+  SitePlant plant_;
   std::vector<Cohort> cohorts_;
   std::vector<GroupState> empty_halls_;  ///< racks and gpus filled in, nothing built
   std::vector<RackType> types_;
   std::vector<std::vector<Hanging>> on_feed_;  ///< by EquipmentId
+  std::vector<Minute> total_at_;               ///< where the totals were summed up
+  std::vector<SiteTotals> totals_, rates_;     ///< at total_at_, and an hour from then on
 };
 
 }  // namespace rackline

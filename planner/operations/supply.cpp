@@ -6,16 +6,18 @@ namespace rackline {
 
 namespace {
 
-/// Grid first, since it is the cheapest and cleanest; mobile generators last.
+/// Grid first, since it is the cheapest and cleanest; mobile generators last; batteries for what is
+/// left.
 constexpr EquipmentKind kMeritOrder[] = {EquipmentKind::utility, EquipmentKind::turbine,
-                                         EquipmentKind::generator};
-constexpr const char* kSourceNames[] = {"Grid", "Gas turbines", "Mobile generators"};
+                                         EquipmentKind::generator, EquipmentKind::battery};
+constexpr const char* kSourceNames[] = {"Grid", "Gas turbines", "Mobile generators", "Batteries"};
+constexpr std::size_t kBattery = 3;
 
-/// What is neither turbine nor generator connects the grid: a substation, a transformer.
+/// What is neither turbine, generator nor battery connects the grid: a substation, a transformer.
 std::size_t merit_of(EquipmentKind kind) {
   if (kind == EquipmentKind::turbine) return 1;
   if (kind == EquipmentKind::generator) return 2;
-  return 0;
+  return kind == EquipmentKind::battery ? kBattery : 0;
 }
 
 struct Change {
@@ -23,6 +25,8 @@ struct Change {
   double amount_kw;
   std::size_t source;
   std::string name;
+  EquipmentId equipment;
+  bool fills_stock = true;
 };
 
 void append(StepSeries& series, Minute at, double change) {
@@ -35,23 +39,34 @@ void append(StepSeries& series, Minute at, double change) {
   }
 }
 
+void add_activity(const Facility& facility, const Activity& activity, Minute start, Minute finish,
+                  std::size_t stock, std::vector<Change>& changes) {
+  const Equipment* equipment =
+      activity.equipment ? &facility.equipment[activity.equipment.index()] : nullptr;
+  const std::size_t source = merit_of(equipment ? equipment->kind : EquipmentKind::utility);
+  bool filled = false;
+  for (const StockUse& use : activity.stocks) {
+    if (use.stock.index() != stock || use.amount <= 0) continue;
+    const Minute at = use.at == StockAt::start ? start : finish;
+    changes.push_back({at, use.amount, source, activity.name, activity.equipment});
+    filled = true;
+  }
+  if (!filled && equipment && source == kBattery)
+    changes.push_back(
+        {finish, equipment->rating_kw, source, activity.name, activity.equipment, false});
+}
+
 std::vector<Change> changes_of(const Facility& facility, const Program& program,
                                const Schedule& schedule, std::size_t stock) {
   std::vector<Change> changes;
   const Stock& supply = program.stocks[stock];
-  if (supply.initial != 0) changes.push_back({0, supply.initial, 0, supply.name});
-  for (const auto& [at, amount] : supply.supply) changes.push_back({at, amount, 0, supply.name});
-  for (std::size_t i = 0; i < program.activities.size(); ++i) {
-    const Activity& activity = program.activities[i];
-    if (schedule.finish[i] == kNever) continue;
-    for (const StockUse& use : activity.stocks) {
-      if (use.stock.index() != stock || use.amount <= 0) continue;
-      const auto kind = activity.equipment ? facility.equipment[activity.equipment.index()].kind
-                                           : EquipmentKind::utility;
-      const Minute at = use.at == StockAt::start ? schedule.start[i] : schedule.finish[i];
-      changes.push_back({at, use.amount, merit_of(kind), activity.name});
-    }
-  }
+  if (supply.initial != 0) changes.push_back({0, supply.initial, 0, supply.name, {}});
+  for (const auto& [at, amount] : supply.supply)
+    changes.push_back({at, amount, 0, supply.name, {}});
+  for (std::size_t i = 0; i < program.activities.size(); ++i)
+    if (schedule.finish[i] != kNever)
+      add_activity(facility, program.activities[i], schedule.start[i], schedule.finish[i], stock,
+                   changes);
   std::stable_sort(changes.begin(), changes.end(),
                    [](const Change& a, const Change& b) { return a.at < b.at; });
   return changes;
@@ -69,19 +84,24 @@ Supply::Supply(const Facility& facility, const Program& program, const Schedule&
   for (const Change& change : changes_of(facility, program, schedule, index)) {
     append(sources_[change.source].units, change.at, 1);
     append(sources_[change.source].capacity_kw, change.at, change.amount_kw);
+    if (!change.fills_stock) continue;
     append(total_, change.at, change.amount_kw);
-    steps_.push_back({change.at, change.amount_kw, change.name});
+    steps_.push_back({change.at, change.amount_kw, change.name, change.equipment});
   }
 }
 
 std::vector<SourceState> Supply::dispatch(Minute t, double demand_kw) const {
   std::vector<SourceState> out;
   for (std::size_t i = 0; i < sources_.size(); ++i) {
-    const double capacity = sources_[i].capacity_kw(t);
-    const double output = std::min(capacity, demand_kw);
-    demand_kw -= output;
-    out.push_back({sources_[i].kind, kSourceNames[i], static_cast<int>(sources_[i].units(t)),
-                   capacity, output});
+    if (i == kBattery && sources_[i].units.at.empty()) break;  // a site without batteries
+    SourceState s;
+    s.kind = sources_[i].kind;
+    s.name = kSourceNames[i];
+    s.units = static_cast<int>(sources_[i].units(t));
+    s.capacity_kw = sources_[i].capacity_kw(t);
+    s.output_kw = std::min(s.capacity_kw, demand_kw);
+    demand_kw -= s.output_kw;
+    out.push_back(std::move(s));
   }
   return out;
 }
@@ -90,6 +110,13 @@ Supply::Step Supply::next_step(Minute t) const {
   const auto next = std::upper_bound(steps_.begin(), steps_.end(), t,
                                      [](Minute at, const Step& s) { return at < s.at; });
   return next == steps_.end() ? Step{} : *next;
+}
+
+double Supply::unit_kw(EquipmentId equipment, Minute t) const {
+  double sum = 0;
+  for (const Step& step : steps_)
+    if (step.at <= t && step.equipment == equipment) sum += step.amount_kw;
+  return sum;
 }
 
 }  // namespace rackline

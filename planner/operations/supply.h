@@ -11,25 +11,33 @@
 
 namespace rackline {
 
-/// One kind of source at a time.
+/// One kind of source at a time. What it burns and emits is filled in by source_operation.
 struct SourceState {
   EquipmentKind kind = EquipmentKind::utility;
-  std::string name;  ///< "Grid", "Gas turbines", "Mobile generators"
+  std::string name;  ///< "Grid", "Gas turbines", "Mobile generators", "Batteries"
   int units = 0;     ///< in operation
   double capacity_kw = 0;
   double output_kw = 0;  ///< dispatched
+
+  int running = 0;        ///< units that turn, the spare one included; grid and batteries: all
+  double reserve_kw = 0;  ///< what the running units can add at once
+  double fuel_mmbtu_h = 0;
+  double nox_kg_h = 0, co2_kg_h = 0, co_kg_h = 0;
+  double cost_usd_h = 0;
 };
 
 /// What each kind of source can deliver over time: the activities that fill the supply stock, by
 /// the kind of the equipment that they commission. What the stock holds without an activity is
-/// grid.
+/// grid. Batteries are sources only for a while: what an activity commissions without filling the
+/// stock stands ready, but is no supply.
 class Supply {
  public:
   Supply() = default;
   Supply(const Facility& facility, const Program& program, const Schedule& schedule,
          const std::string& stock_id);
 
-  /// Capacity and output at t for a demand in kW, in merit order: grid, turbines, generators.
+  /// Capacity and output at t for a demand in kW, in merit order: grid, turbines, generators, and
+  /// batteries for what none of them delivers.
   [[nodiscard]] std::vector<SourceState> dispatch(Minute t, double demand_kw) const;
   [[nodiscard]] const StepSeries& capacity_kw() const { return total_; }
 
@@ -38,8 +46,13 @@ class Supply {
     Minute at = kNever;
     double amount_kw = 0;
     std::string name;
+    EquipmentId equipment;  ///< none for what comes by date
   };
   [[nodiscard]] Step next_step(Minute t) const;
+  [[nodiscard]] const std::vector<Step>& steps() const { return steps_; }  ///< ascending
+
+  /// What one piece of equipment adds to the supply at t; 0 before it is commissioned.
+  [[nodiscard]] double unit_kw(EquipmentId equipment, Minute t) const;
 
  private:
   struct Source {
@@ -47,7 +60,7 @@ class Supply {
     StepSeries units, capacity_kw;
   };
   std::vector<Source> sources_;
-  std::vector<Step> steps_;  ///< ascending
+  std::vector<Step> steps_;
   StepSeries total_;
 };
 

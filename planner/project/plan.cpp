@@ -18,8 +18,10 @@ Result<std::shared_ptr<const Plan>> make_plan(std::shared_ptr<const Project> pro
     plan->usual = std::move(*usual);
   }
   plan->tracks = rack_tracks(plan->facility(), program, plan->schedule);
-  plan->operations = Operations(plan->facility(), program, plan->schedule, plan->tracks,
-                                plan->project->operations);
+  OperationsInputs inputs = plan->project->operations;
+  if (inputs.weather.hours.size() == 24)
+    inputs.weather.start = plan->project->clock.minute_of_day(0);
+  plan->operations = Operations(plan->facility(), program, plan->schedule, plan->tracks, inputs);
   for (const ProgramStage& stage : program.stages)
     plan->stage_finish.push_back(stage.finish ? plan->schedule.finish[stage.finish.index()]
                                               : kNever);

@@ -1,0 +1,73 @@
+#include "planner/operations/source_operation.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace rackline {
+
+namespace {
+
+/// Units that turn for the output, with one to spare, and their reserve.
+void run_units(SourceState& s) {
+  if (s.units <= 0 || s.capacity_kw <= 0 || s.output_kw <= 0) return;
+  const double unit_kw = s.capacity_kw / s.units;
+  const int needed = static_cast<int>(std::ceil(s.output_kw / unit_kw - 1e-9));
+  s.running = std::min(s.units, needed + 1);
+  s.reserve_kw = s.running * unit_kw - s.output_kw;
+}
+
+/// MMBtu an hour of running units that share the output.
+double fuel_of(const SourceState& s, double full_load_rate, double idle_fuel_share) {
+  if (s.running == 0) return 0;
+  const double share = s.output_kw / (s.capacity_kw / s.units * s.running);
+  return s.output_kw / 1e3 * part_load_heat_rate(share, full_load_rate, idle_fuel_share);
+}
+
+}  // namespace
+
+void operate_sources(std::vector<SourceState>& sources, const SourceInputs& in,
+                     const CostInputs& cost) {
+  for (SourceState& s : sources) {
+    const double mw = s.output_kw / 1e3;
+    switch (s.kind) {
+      case EquipmentKind::turbine:
+        run_units(s);
+        s.fuel_mmbtu_h = fuel_of(s, in.turbine_heat_rate, in.turbine_idle_fuel);
+        s.nox_kg_h = s.fuel_mmbtu_h * kNoxPoundsPerMmbtuPpm * kKgPerPound *
+                     (in.scr ? in.turbine_scr_ppm : in.turbine_nox_ppm);
+        s.co_kg_h = s.fuel_mmbtu_h * kTurbineCoKgPerMmbtu;
+        s.co2_kg_h = s.fuel_mmbtu_h * kGasCo2KgPerMmbtu;
+        s.cost_usd_h = s.fuel_mmbtu_h * cost.gas_usd_per_mmbtu;
+        break;
+      case EquipmentKind::generator:
+        run_units(s);
+        s.fuel_mmbtu_h = fuel_of(s, in.generator_heat_rate, in.turbine_idle_fuel);
+        s.nox_kg_h = mw * in.generator_nox_kg_per_mwh;
+        s.co_kg_h = mw * in.generator_co_kg_per_mwh;
+        s.co2_kg_h = s.fuel_mmbtu_h * kGasCo2KgPerMmbtu;
+        s.cost_usd_h = s.fuel_mmbtu_h * cost.gas_usd_per_mmbtu;
+        break;
+      case EquipmentKind::battery:
+        s.running = s.units;
+        s.reserve_kw = s.capacity_kw - s.output_kw;
+        break;
+      default:
+        s.running = s.units;
+        s.reserve_kw = s.capacity_kw - s.output_kw;
+        s.co2_kg_h = mw * in.grid_co2_t_per_mwh * 1e3;
+        s.cost_usd_h = mw * cost.grid_usd_per_mwh;
+    }
+  }
+}
+
+AirState air_of(const std::vector<SourceState>& sources) {
+  AirState air;
+  for (const SourceState& s : sources) {
+    air.nox_kg_h += s.nox_kg_h;
+    air.co2_kg_h += s.co2_kg_h;
+    air.co_kg_h += s.co_kg_h;
+  }
+  return air;
+}
+
+}  // namespace rackline

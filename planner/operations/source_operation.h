@@ -1,0 +1,24 @@
+// How the dispatched sources run: units and their reserve, fuel, emissions and cost.
+#pragma once
+
+#include <vector>
+
+#include "planner/operations/plant_inputs.h"
+#include "planner/operations/supply.h"
+
+namespace rackline {
+
+/// Fills in everything about each source but its output. Of turbines and generators so many units
+/// turn as the output needs, and one more when there is one, so that the loss of a unit is carried;
+/// all share the load evenly at the heat rate of that part load. NOx of turbines by ppm and
+/// control.
+void operate_sources(std::vector<SourceState>& sources, const SourceInputs& inputs,
+                     const CostInputs& cost);
+
+/// What the site's sources emit together, kg an hour.
+struct AirState {
+  double nox_kg_h = 0, co2_kg_h = 0, co_kg_h = 0;
+};
+[[nodiscard]] AirState air_of(const std::vector<SourceState>& sources);
+
+}  // namespace rackline
