@@ -17,11 +17,6 @@ std::string_view name(ChainStage stage) {
 
 namespace {
 
-bool is_source(EquipmentKind kind) {
-  return kind == EquipmentKind::utility || kind == EquipmentKind::generator ||
-         kind == EquipmentKind::turbine || kind == EquipmentKind::battery;
-}
-
 int stage_of(const Equipment& e) {
   switch (e.kind) {
     case EquipmentKind::substation:
@@ -39,7 +34,8 @@ int stage_of(const Equipment& e) {
 
 }  // namespace
 
-ElectricalChain::ElectricalChain(const Facility& facility, const ElectricalInputs& inputs)
+ElectricalChain::ElectricalChain(const Facility& facility, const ElectricalInputs& inputs,
+                                 const std::vector<bool>& dead)
     : inputs_(inputs), parents_(facility.equipment.size()), halls_(facility.halls.size()) {
   std::vector<bool> local_source(facility.equipment.size(), false);
   std::vector<std::vector<EquipmentId>> utilities(facility.equipment.size());
@@ -49,6 +45,7 @@ ElectricalChain::ElectricalChain(const Facility& facility, const ElectricalInput
     hall_.push_back(e.hall);
   }
   for (const Connection& c : facility.power) {
+    if (!dead.empty() && (dead[c.from.index()] || dead[c.to.index()])) continue;
     const EquipmentKind from = facility.equipment[c.from.index()].kind;
     if (from == EquipmentKind::utility) utilities[c.to.index()].push_back(c.from);
     if (is_source(from) && from != EquipmentKind::utility) local_source[c.to.index()] = true;

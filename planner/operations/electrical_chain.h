@@ -11,6 +11,12 @@
 
 namespace rackline {
 
+/// What brings power to the site.
+[[nodiscard]] constexpr bool is_source(EquipmentKind kind) {
+  return kind == EquipmentKind::utility || kind == EquipmentKind::generator ||
+         kind == EquipmentKind::turbine || kind == EquipmentKind::battery;
+}
+
 enum class ChainStage : unsigned char {
   substation,
   yard_switchgear,
@@ -36,7 +42,10 @@ struct ChainFlow {
 class ElectricalChain {
  public:
   ElectricalChain() = default;
-  ElectricalChain(const Facility& facility, const ElectricalInputs& inputs);
+  /// `dead`: by EquipmentId, what has failed and carries nothing; empty: everything lives. What is
+  /// fed by several shares its load among those that live.
+  ElectricalChain(const Facility& facility, const ElectricalInputs& inputs,
+                  const std::vector<bool>& dead = {});
 
   [[nodiscard]] ChainFlow empty() const;
   /// Adds (or takes away) a load at a busway or any other equipment and lets it climb; O(path).

@@ -47,6 +47,10 @@ Operations::Operations(const Facility& facility, const Program& program, const S
       types_(facility.rack_types) {
   add_cohorts(facility, tracks);
   add_series(facility.halls.size());
+  commissioned_.resize(facility.equipment.size(), 0);
+  for (std::size_t i = 0; i < program.activities.size(); ++i)
+    if (const EquipmentId e = program.activities[i].equipment)
+      commissioned_[e.index()] = std::max(commissioned_[e.index()], schedule.finish[i]);
   on_feed_.resize(facility.equipment.size());
   for (std::size_t i = 0; i < facility.racks.size(); ++i) {
     const Rack& rack = facility.racks[i];

@@ -79,6 +79,10 @@ class Operations {
   [[nodiscard]] const SiteSeries& series() const { return series_; }
   [[nodiscard]] const OperationsInputs& inputs() const { return inputs_; }
   [[nodiscard]] const SitePlant& plant() const { return plant_; }
+  /// Whether the activity that commissions an equipment is done at t; true where there is none.
+  [[nodiscard]] bool in_operation(EquipmentId equipment, Minute t) const {
+    return commissioned_[equipment.index()] <= t;
+  }
 
   /// Load of a busway at t in kW: both feeds of its racks alive, and with the twin failed.
   struct FeedLoad {
@@ -114,6 +118,7 @@ class Operations {
   std::vector<GroupState> empty_halls_;  ///< racks and gpus filled in, nothing built
   std::vector<RackType> types_;
   std::vector<std::vector<Hanging>> on_feed_;  ///< by EquipmentId
+  std::vector<Minute> commissioned_;           ///< by EquipmentId
   std::vector<Minute> total_at_;               ///< where the totals were summed up
   std::vector<SiteTotals> totals_, rates_;     ///< at total_at_, and an hour from then on
 };
