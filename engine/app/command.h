@@ -49,6 +49,8 @@ void add_state_command(CLI::App& program);
 void add_check_command(CLI::App& program);
 void add_import_command(CLI::App& program);
 void add_export_command(CLI::App& program);
+void add_fail_command(CLI::App& program);
+void add_n1_command(CLI::App& program);
 void add_report_command(CLI::App& program);
 void add_bench_command(CLI::App& program);
 

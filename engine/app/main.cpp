@@ -36,6 +36,8 @@ int main(int argc, char** argv) {
   add_check_command(program);
   add_import_command(program);
   add_export_command(program);
+  add_fail_command(program);
+  add_n1_command(program);
   add_report_command(program);
   add_bench_command(program);
   program.footer(

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "planner/formats/facility_json.h"
+#include "planner/formats/operations_json.h"
 #include "planner/formats/program_json.h"
 #include "planner/formats/project_files.h"
 
@@ -25,24 +26,6 @@ std::vector<Source> sources_of(const JsonView& file) {
   std::vector<Source> sources;
   for (const auto& [id, text] : file["sources"].members()) sources.push_back({id, text.text()});
   return sources;
-}
-
-OperationsInputs operations_of(const JsonView& file, const Program& program) {
-  file.allow({"coolant_supply", "overhead_share", "supply_stock"});
-  OperationsInputs inputs;
-  inputs.coolant_supply_c = file["coolant_supply"].figure(
-      "°C", 1, 60, &inputs.figures, "Facility water to the racks: temperature");
-  inputs.overhead_share = file["overhead_share"].figure(
-      "", 0, 5, &inputs.figures, "Pumps, towers and losses, as a share of the IT load");
-  const JsonView stock = file["supply_stock"];
-  inputs.supply_stock = stock.text();
-  const auto& stocks = program.stocks;
-  const auto found = std::find_if(stocks.begin(), stocks.end(),
-                                  [&](const Stock& s) { return s.id == inputs.supply_stock; });
-  if (found == stocks.end())
-    stock.mistake("is " + stock.described(), "the id of a stock of program/stocks.json");
-  if (found->unit != "kW") stock.mistake("is a stock in " + found->unit, "a stock in kW");
-  return inputs;
 }
 
 /// A figure's source is an entry of sources.json, so that every report can print who says so.
@@ -73,7 +56,7 @@ Project project_from_folder(const std::string& folder, const std::string& scenar
   p.facility = std::make_shared<const Facility>(facility_from_json(files));
   p.program = std::make_shared<const Program>(program_from_json(files, *p.facility, p.clock));
   p.usual = std::make_shared<const Program>(usual_from_json(files, p.clock));
-  p.operations = operations_of(file_of(files, "operations.json"), *p.program);
+  p.operations = operations_from_json(file_of(files, "operations.json"), *p.program, folder);
 
   std::set<std::string> known;
   for (const Source& s : p.sources) known.insert(s.id);

@@ -5,6 +5,22 @@
 
 namespace rackline {
 
+namespace {
+
+/// Where in the weather's period, a day or a year, the program starts.
+Minute weather_start(const SiteClock& clock, const Weather& weather) {
+  const Minute of_day = clock.minute_of_day(0);
+  if (weather.hours.size() <= 24) return of_day;
+  const std::string date = clock.iso(0);  // "2024-07-03T…"
+  const auto new_year = clock.parse_local(date.substr(0, 4) + "-01-01");
+  const auto midnight = clock.parse_local(date.substr(0, 10));
+  if (!new_year || !midnight) return of_day;
+  constexpr Minute kShift = kDay / 2;  // daylight saving may take an hour of the days between
+  return (*midnight - *new_year + kShift) / kDay * kDay + of_day;
+}
+
+}  // namespace
+
 Result<std::shared_ptr<const Plan>> make_plan(std::shared_ptr<const Project> project) {
   auto plan = std::make_shared<Plan>();
   plan->project = std::move(project);
@@ -19,8 +35,7 @@ Result<std::shared_ptr<const Plan>> make_plan(std::shared_ptr<const Project> pro
   }
   plan->tracks = rack_tracks(plan->facility(), program, plan->schedule);
   OperationsInputs inputs = plan->project->operations;
-  if (inputs.weather.hours.size() == 24)
-    inputs.weather.start = plan->project->clock.minute_of_day(0);
+  inputs.weather.start = weather_start(plan->project->clock, inputs.weather);
   plan->operations = Operations(plan->facility(), program, plan->schedule, plan->tracks, inputs);
   for (const ProgramStage& stage : program.stages)
     plan->stage_finish.push_back(stage.finish ? plan->schedule.finish[stage.finish.index()]

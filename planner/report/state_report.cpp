@@ -6,6 +6,7 @@
 
 #include "planner/operations/limits.h"
 #include "planner/report/numbers.h"
+#include "planner/report/plant_report.h"
 
 namespace rackline {
 using nlohmann::ordered_json;
@@ -43,16 +44,18 @@ ordered_json group_json(const GroupState& group) {
           {"heat_liquid_kw", group.liquid_kw},
           {"heat_air_kw", group.air_kw},
           {"coolant_flow_lpm", group.flow_lpm},
-          {"coolant_return_c", group.return_c}};
+          {"coolant_return_c", group.return_c},
+          {"losses_kw", group.loss_kw}};
 }
 
 ordered_json racks_json(const Plan& plan, Minute t) {
   const Facility& facility = plan.facility();
+  const LoadTable loads = plan.operations.loads_at(t);
   ordered_json racks = ordered_json::array();
   for (std::size_t i = 0; i < facility.racks.size(); ++i) {
     const Rack& rack = facility.racks[i];
     const RackState state = plan.tracks[i].state_at(t);
-    const RackLoad& load = plan.operations.loads().of(rack.type, state);
+    const RackLoad& load = loads.of(rack.type, state);
     racks.push_back({{"id", rack.id},
                      {"type", facility.type_of(rack).id},
                      {"state", std::string(id(state))},
@@ -151,7 +154,7 @@ std::string state_text(const Plan& plan, Minute t) {
   out += fmt::format("Heat  {} to liquid, {} to air; mixed return {:.1f} °C\n",
                      power_text(state.site.liquid_kw), power_text(state.site.air_kw),
                      state.site.return_c);
-  return out + halls_text(plan, state) + limits_text(plan, t);
+  return out + halls_text(plan, state) + plant_text(state) + limits_text(plan, t);
 }
 
 std::string state_json(const Plan& plan, Minute t) {
@@ -173,7 +176,14 @@ std::string state_json(const Plan& plan, Minute t) {
                                {"kind", std::string(id(source.kind))},
                                {"units", source.units},
                                {"capacity_kw", source.capacity_kw},
-                               {"output_kw", source.output_kw}});
+                               {"output_kw", source.output_kw},
+                               {"running", source.running},
+                               {"reserve_kw", source.reserve_kw},
+                               {"fuel_mmbtu_h", source.fuel_mmbtu_h},
+                               {"nox_kg_h", source.nox_kg_h},
+                               {"co2_kg_h", source.co2_kg_h},
+                               {"cost_usd_h", source.cost_usd_h}});
+  add_plant_json(root, plan, state);
   root["halls"] = ordered_json::array();
   for (std::size_t h = 0; h < state.halls.size(); ++h) {
     ordered_json hall = {{"id", plan.facility().halls[h].id}};
