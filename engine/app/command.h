@@ -51,6 +51,8 @@ void add_import_command(CLI::App& program);
 void add_export_command(CLI::App& program);
 void add_fail_command(CLI::App& program);
 void add_n1_command(CLI::App& program);
+void add_facts_command(CLI::App& program);
+void add_air_command(CLI::App& program);
 void add_report_command(CLI::App& program);
 void add_bench_command(CLI::App& program);
 

@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "engine/app/command.h"
+#include "engine/app/import_yaml.h"
 #include "engine/desktop/files.h"
 #include "planner/formats/network_file.h"
 
@@ -11,9 +12,18 @@ namespace rackline::app {
 namespace {
 
 struct ImportCommand {
-  std::string file, out;
+  std::string file, out, trace;
+  bool json = false;
 
   void run() const {
+    if (is_yaml(file)) {
+      import_yaml(file, trace, out, json);
+      return;
+    }
+    if (out.empty())
+      throw Stop{Error{"--out", "", "is missing", "the new folder for what " + file + " holds"}};
+    if (!trace.empty() || json)
+      throw Stop{Error{file, "", "is no RAPS system", "a .yaml file for --trace and --json"}};
     const ActivityNetwork network = value_or_stop(read_network_file(file));
     const std::filesystem::path folder(out);
     std::error_code error;
@@ -37,12 +47,22 @@ struct ImportCommand {
 void add_import_command(CLI::App& program) {
   auto command = std::make_shared<ImportCommand>();
   CLI::App* app = program.add_subcommand(
-      "import", "Take over a file of MS Project, Primavera P6, PSPLIB or a spreadsheet");
+      "import",
+      "Take over a file of MS Project, Primavera P6, PSPLIB or a spreadsheet; read a RAPS\n"
+      "system or a NetBox type");
   app->add_option("FILE", command->file,
-                  "MS Project XML (.xml), Primavera XER (.xer) or XML (.xml, .pmxml), .sm, .csv")
+                  "MS Project XML (.xml), Primavera XER (.xer) or XML (.xml, .pmxml), .sm, .csv;\n"
+                  "ExaDigiT RAPS or NetBox (.yaml)")
       ->required();
-  app->add_option("--out", command->out, "The new folder for it")->required()->type_name("PROJECT");
-  app->footer("Examples:\n  rackline import plan.xer --out plan\n  rackline check plan");
+  app->add_option("--out", command->out, "The new folder for it")->type_name("PROJECT");
+  app->add_option("--trace", command->trace,
+                  "Measured power (CSV: time, watts) that drives a RAPS system's load")
+      ->type_name("FILE");
+  app->add_flag("--json", command->json, "A RAPS system's power as JSON");
+  app->footer(
+      "Examples:\n  rackline import plan.xer --out plan\n  rackline check plan\n"
+      "  rackline import frontier.yaml --trace ornl-frontier.csv\n"
+      "  rackline import frontier.yaml --out frontier");
   app->callback([command] { command->run(); });
 }
 

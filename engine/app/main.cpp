@@ -38,6 +38,8 @@ int main(int argc, char** argv) {
   add_export_command(program);
   add_fail_command(program);
   add_n1_command(program);
+  add_facts_command(program);
+  add_air_command(program);
   add_report_command(program);
   add_bench_command(program);
   program.footer(

@@ -6,7 +6,9 @@
 #include <charconv>
 #include <cmath>
 #include <fstream>
+#include <iterator>
 #include <optional>
+#include <sstream>
 #include <vector>
 
 namespace rackline {
@@ -39,10 +41,17 @@ std::optional<double> number(std::string_view text, double least, double most) {
 }  // namespace
 
 Result<Weather> read_epw(const std::string& path) {
-  std::ifstream in(path);
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return fail(path, "", "cannot be read", "a readable file");
+  const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+  if (in.bad()) return fail(path, "", "cannot be read", "a readable file");
+  return weather_from_epw(bytes, path);
+}
+
+Result<Weather> weather_from_epw(const std::string& bytes, const std::string& path) {
+  std::istringstream in(bytes);
   std::string line;
-  if (!in || !std::getline(in, line))
-    return fail(path, "", "cannot be read or is empty", "a readable EPW file");
+  if (!in || !std::getline(in, line)) return fail(path, "", "is empty", "a readable EPW file");
   if (!line.starts_with("LOCATION,"))
     return fail(path, "1", "is no EPW header", "a line that begins with LOCATION,");
   Weather weather;
@@ -61,7 +70,6 @@ Result<Weather> read_epw(const std::string& path) {
         {*dry, std::min(*dry, wet_bulb_c(*dry, std::clamp(*humidity, 1.0, 100.0)))});
     if (weather.hours.size() > 8784) break;
   }
-  if (in.bad()) return fail(path, "", "cannot be read", "a readable EPW file");
   if (weather.hours.size() != 8760 && weather.hours.size() != 8784)
     return fail(path, "", fmt::format("has {} hours", weather.hours.size()),
                 "8,760 hours, or 8,784 of a leap year");

@@ -12,5 +12,7 @@ namespace rackline {
 /// of which dry bulb (7th) and relative humidity (9th) are used; the wet bulb follows from them.
 /// Errors: unreadable, no EPW header, a wrong number of hours, a field that is missing or unfit.
 [[nodiscard]] Result<Weather> read_epw(const std::string& path);
+/// The same from the file's bytes; `name` stands in messages.
+[[nodiscard]] Result<Weather> weather_from_epw(const std::string& bytes, const std::string& name);
 
 }  // namespace rackline

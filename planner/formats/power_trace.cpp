@@ -6,7 +6,9 @@
 #include <cmath>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <optional>
+#include <sstream>
 #include <string_view>
 
 namespace rackline {
@@ -44,10 +46,17 @@ std::optional<double> seconds_of(std::string_view text) {
 }  // namespace
 
 Result<PowerTrace> read_power_trace(const std::string& path) {
-  std::ifstream in(path);
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return fail(path, "", "cannot be read", "a readable file");
+  const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+  if (in.bad()) return fail(path, "", "cannot be read", "a readable file");
+  return power_trace_from_csv(bytes, path);
+}
+
+Result<PowerTrace> power_trace_from_csv(const std::string& bytes, const std::string& path) {
+  std::istringstream in(bytes);
   std::string line;
-  if (!in || !std::getline(in, line))
-    return fail(path, "", "cannot be read or is empty", "a CSV file with a header");
+  if (!in || !std::getline(in, line)) return fail(path, "", "is empty", "a CSV file with a header");
   const auto fields = [](const std::string& text) {
     return std::count(text.begin(), text.end(), ',') + 1;
   };
@@ -73,7 +82,6 @@ Result<PowerTrace> read_power_trace(const std::string& path) {
     trace.at_s.push_back(*at - first_s);
     trace.power_w.push_back(*watts);
   }
-  if (in.bad()) return fail(path, "", "cannot be read", "a readable CSV file");
   if (trace.at_s.empty()) return fail(path, "", "has no samples", "at least one");
   return trace;
 }

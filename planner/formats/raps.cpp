@@ -68,16 +68,36 @@ void read_power(const YamlView& view, RapsSystem& s) {
   s.rectifier = loss(view, "rectifier");
 }
 
+RapsSystem system_of(const YamlView& root, const std::string& name) {
+  RapsSystem system;
+  system.name = name;
+  read_system(root["system"], system);
+  read_power(root["power"], system);
+  return system;
+}
+
 }  // namespace
 
 Result<RapsSystem> read_raps(const std::string& path) {
   try {
+    return system_of(read_yaml(path), std::filesystem::path(path).stem().string());
+  } catch (const YamlMistake& mistake) {
+    return tl::unexpected(mistake.error);
+  }
+}
+
+Result<RapsSystem> raps_from_yaml(const std::string& bytes, const std::string& name) {
+  try {
+    return system_of(parse_yaml(bytes, name), name);
+  } catch (const YamlMistake& mistake) {
+    return tl::unexpected(mistake.error);
+  }
+}
+
+Result<bool> is_raps(const std::string& path) {
+  try {
     const YamlView root = read_yaml(path);
-    RapsSystem system;
-    system.name = std::filesystem::path(path).stem().string();
-    read_system(root["system"], system);
-    read_power(root["power"], system);
-    return system;
+    return root.has("system") || root.has("power");
   } catch (const YamlMistake& mistake) {
     return tl::unexpected(mistake.error);
   }

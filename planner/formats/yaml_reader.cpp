@@ -26,7 +26,6 @@ std::string slurp(const std::string& path) {
   if (!in) fail_file(path, "", "cannot be read", "a readable YAML file");
   std::string text{std::istreambuf_iterator<char>(in), {}};
   if (in.bad()) fail_file(path, "", "cannot be read", "a readable YAML file");
-  if (text.size() > kMostBytes) fail_file(path, "", "is larger than 16 MiB", "a smaller YAML file");
   return text;
 }
 
@@ -104,13 +103,18 @@ std::string YamlView::described() const {
 }
 
 YamlView read_yaml(const std::string& path) {
-  const std::string text = slurp(path);
+  return parse_yaml(slurp(path), path);
+}
+
+YamlView parse_yaml(const std::string& bytes, const std::string& name) {
+  if (bytes.size() > kMostBytes)
+    fail_file(name, "", "is larger than 16 MiB", "a smaller YAML file");
   try {
-    const YAML::Node root = YAML::Load(text);
-    if (!root.IsMap()) fail_file(path, "1", "is no map of keys", "a YAML map");
-    return {path, root};
+    const YAML::Node root = YAML::Load(bytes);
+    if (!root.IsMap()) fail_file(name, "1", "is no map of keys", "a YAML map");
+    return {name, root};
   } catch (const YAML::Exception& error) {
-    fail_file(path, line_of(error.mark), "is broken YAML: " + error.msg, "valid YAML");
+    fail_file(name, line_of(error.mark), "is broken YAML: " + error.msg, "valid YAML");
   }
 }
 

@@ -50,5 +50,7 @@ class YamlView {
 /// Reads one YAML document whose root is a map. Throws YamlMistake: unreadable, not YAML, larger
 /// than 16 MiB, another root.
 [[nodiscard]] YamlView read_yaml(const std::string& path);
+/// The same from the file's bytes; `name` stands in messages.
+[[nodiscard]] YamlView parse_yaml(const std::string& bytes, const std::string& name);
 
 }  // namespace rackline

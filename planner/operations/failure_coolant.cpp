@@ -79,22 +79,31 @@ void FailureTrial::air_side_fails(EquipmentId e, FailureReport& report) const {
 void FailureTrial::coolant_fails(EquipmentId e, FailureReport& report) const {
   const std::size_t n = facility_.equipment.size();
   std::vector<std::vector<EquipmentId>> parents(n);
-  const auto lives = [&](EquipmentId id) { return id != e && operations_.in_operation(id, t_); };
   const auto kind_of = [&](EquipmentId id) { return facility_.equipment[id.index()].kind; };
   for (const Connection& c : facility_.coolant)
     if (kind_of(c.from) != EquipmentKind::chiller) parents[c.to.index()].push_back(c.from);
-  // Reachable from a living tower or chiller; parents first, by repeated sweeps over a short graph.
-  std::vector<bool> live(n, false);
-  for (std::size_t i = 0; i < n; ++i)
-    live[i] = lives(EquipmentId(i)) &&
-              (parents[i].empty() || facility_.equipment[i].kind == EquipmentKind::tower);
-  for (bool changed = true; changed;) {
-    changed = false;
-    for (const Connection& c : facility_.coolant)
-      if (kind_of(c.from) != EquipmentKind::chiller && live[c.from.index()] &&
-          !live[c.to.index()] && lives(c.to))
-        live[c.to.index()] = changed = true;
-  }
+  // Reachable from a living tower; by repeated sweeps over a graph of few levels.
+  const auto reached = [&](EquipmentId without) {
+    std::vector<bool> live(n, false);
+    const auto lives = [&](EquipmentId id) {
+      return id != without && operations_.in_operation(id, t_);
+    };
+    for (std::size_t i = 0; i < n; ++i) live[i] = lives(EquipmentId(i)) && parents[i].empty();
+    for (bool changed = true; changed;) {
+      changed = false;
+      for (const Connection& c : facility_.coolant)
+        if (kind_of(c.from) != EquipmentKind::chiller && live[c.from.index()] &&
+            !live[c.to.index()] && lives(c.to))
+          live[c.to.index()] = changed = true;
+    }
+    return live;
+  };
+  std::vector<double> before(n, 0);
+  for (const Group& g : groups_)
+    if (g.loop) before[g.loop.index()] += g.liquid_kw;
+  climb(facility_, parents, reached({}), before);
+  report.load_kw = before[e.index()];
+  const std::vector<bool> live = reached(e);
   std::vector<double> heat(n, 0);
   const CoolingInputs& cooling = operations_.inputs().plant.cooling;
   const double cdu_c = state_.plant.cooling.cdu_supply_c;
@@ -120,7 +129,6 @@ void FailureTrial::coolant_fails(EquipmentId e, FailureReport& report) const {
   }
   climb(facility_, parents, live, heat);
   if (cut_off_kw > 0) {
-    report.load_kw = cut_off_kw;
     report.racks_dark += report.racks_throttled;
     report.gpus_dark += report.gpus_throttled;
     report.racks_throttled = report.gpus_throttled = 0;
@@ -138,6 +146,7 @@ void FailureTrial::coolant_fails(EquipmentId e, FailureReport& report) const {
     report.overloads.push_back({other.id, heat[i], other.rating_kw});
   }
   if (report.overloads.empty()) {
+    report.carried_kw = report.load_kw - cut_off_kw;
     if (report.racks_dark == 0)
       report.events.push_back({0, "the others carry its heat within their limits"});
     return;

@@ -7,19 +7,41 @@ namespace rackline {
 
 namespace {
 
-/// Units that turn for the output, with one to spare, and their reserve.
-void run_units(SourceState& s) {
-  if (s.units <= 0 || s.capacity_kw <= 0 || s.output_kw <= 0) return;
-  const double unit_kw = s.capacity_kw / s.units;
-  const int needed = static_cast<int>(std::ceil(s.output_kw / unit_kw - 1e-9));
-  s.running = std::min(s.units, needed + 1);
-  s.reserve_kw = s.running * unit_kw - s.output_kw;
+double unit_kw(const SourceState& s) {
+  return s.units > 0 ? s.capacity_kw / s.units : 0;
+}
+bool turns(const SourceState& s) {
+  return s.kind == EquipmentKind::turbine || s.kind == EquipmentKind::generator;
+}
+
+/// Units that turn: what the output needs, and so many more that together they can replace the
+/// largest unit that runs. The spare ones come from the end of the merit order, which starts
+/// fastest.
+void run_units(std::vector<SourceState>& sources) {
+  double largest_kw = 0, reserve_kw = 0;
+  for (SourceState& s : sources) {
+    if (!turns(s) || s.capacity_kw <= 0 || s.output_kw <= 0) continue;
+    s.running = std::min(s.units, static_cast<int>(std::ceil(s.output_kw / unit_kw(s) - 1e-9)));
+    reserve_kw += s.running * unit_kw(s) - s.output_kw;
+    largest_kw = std::max(largest_kw, std::min(unit_kw(s), s.output_kw));
+  }
+  for (auto s = sources.rbegin(); s != sources.rend(); ++s) {
+    if (!turns(*s) || s->capacity_kw <= 0) continue;
+    while (reserve_kw < largest_kw && s->running < s->units) {
+      ++s->running;
+      reserve_kw += unit_kw(*s);
+    }
+    s->reserve_kw = s->running * unit_kw(*s) - s->output_kw;
+  }
 }
 
 /// MMBtu an hour of running units that share the output.
 double fuel_of(const SourceState& s, double full_load_rate, double idle_fuel_share) {
   if (s.running == 0) return 0;
-  const double share = s.output_kw / (s.capacity_kw / s.units * s.running);
+  const double running_mw = unit_kw(s) * s.running / 1e3;
+  // A spare unit that turns without a load burns its idle fuel.
+  if (s.output_kw <= 0) return running_mw * full_load_rate * idle_fuel_share;
+  const double share = s.output_kw / 1e3 / running_mw;
   return s.output_kw / 1e3 * part_load_heat_rate(share, full_load_rate, idle_fuel_share);
 }
 
@@ -27,11 +49,11 @@ double fuel_of(const SourceState& s, double full_load_rate, double idle_fuel_sha
 
 void operate_sources(std::vector<SourceState>& sources, const SourceInputs& in,
                      const CostInputs& cost) {
+  run_units(sources);
   for (SourceState& s : sources) {
     const double mw = s.output_kw / 1e3;
     switch (s.kind) {
       case EquipmentKind::turbine:
-        run_units(s);
         s.fuel_mmbtu_h = fuel_of(s, in.turbine_heat_rate, in.turbine_idle_fuel);
         s.nox_kg_h = s.fuel_mmbtu_h * kNoxPoundsPerMmbtuPpm * kKgPerPound *
                      (in.scr ? in.turbine_scr_ppm : in.turbine_nox_ppm);
@@ -40,7 +62,6 @@ void operate_sources(std::vector<SourceState>& sources, const SourceInputs& in,
         s.cost_usd_h = s.fuel_mmbtu_h * cost.gas_usd_per_mmbtu;
         break;
       case EquipmentKind::generator:
-        run_units(s);
         s.fuel_mmbtu_h = fuel_of(s, in.generator_heat_rate, in.turbine_idle_fuel);
         s.nox_kg_h = mw * in.generator_nox_kg_per_mwh;
         s.co_kg_h = mw * in.generator_co_kg_per_mwh;

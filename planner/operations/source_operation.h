@@ -9,9 +9,9 @@
 namespace rackline {
 
 /// Fills in everything about each source but its output. Of turbines and generators so many units
-/// turn as the output needs, and one more when there is one, so that the loss of a unit is carried;
-/// all share the load evenly at the heat rate of that part load. NOx of turbines by ppm and
-/// control.
+/// turn as the output needs, and so many more as can replace the largest running unit, where there
+/// are such; all units of a kind share its load evenly at the heat rate of that part load. NOx of
+/// turbines by ppm and control.
 void operate_sources(std::vector<SourceState>& sources, const SourceInputs& inputs,
                      const CostInputs& cost);
 

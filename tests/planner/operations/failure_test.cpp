@@ -72,6 +72,7 @@ TEST_CASE("A turbine that trips is answered by the others' reserve, or load is s
   CHECK(r.capacity_lost_kw == Approx(5556));
   CHECK(r.shed_now_kw <= r.load_kw);
   CHECK(r.carried_kw + r.shed_now_kw == Approx(r.load_kw));
+  CHECK(r.survived());  // the spare generators that turn can replace the largest unit
 }
 
 TEST_CASE("What is not in operation yet costs nothing when it fails") {

@@ -1,0 +1,58 @@
+#include "engine/app/import_yaml.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <optional>
+
+#include "engine/app/command.h"
+#include "planner/formats/netbox.h"
+#include "planner/formats/power_trace.h"
+#include "planner/formats/raps.h"
+#include "planner/formats/raps_project.h"
+#include "planner/report/import_report.h"
+
+namespace rackline::app {
+
+namespace {
+
+void say_netbox(const std::string& file) {
+  if (value_or_stop(is_netbox_rack(file))) {
+    const NetboxRack r = value_or_stop(read_netbox_rack(file));
+    fmt::print("{} {}: rack of {} U, {:.3f} × {:.3f} m, {:.1f} kg, holds {:.0f} kg\n",
+               r.manufacturer, r.model, r.height_u, r.width_m, r.depth_m, r.mass_kg,
+               r.most_mass_kg);
+  } else {
+    const NetboxDevice d = value_or_stop(read_netbox_device(file));
+    fmt::print("{} {}: {:.3g} U, {:.1f} kg, {} power inlets of {:.1f} kW together\n",
+               d.manufacturer, d.model, d.height_u, d.mass_kg, d.power_ports, d.draw_w / 1e3);
+  }
+}
+
+}  // namespace
+
+bool is_yaml(const std::string& file) {
+  return file.ends_with(".yaml") || file.ends_with(".yml");
+}
+
+void import_yaml(const std::string& file, const std::string& trace, const std::string& out,
+                 bool json) {
+  if (!value_or_stop(is_raps(file))) {
+    if (!trace.empty() || !out.empty())
+      throw Stop{Error{file, "", "is no RAPS system", "a RAPS file for --trace and --out"}};
+    say_netbox(file);
+    return;
+  }
+  const RapsSystem system = value_or_stop(read_raps(file));
+  std::optional<PowerTrace> measured;
+  if (!trace.empty()) measured = value_or_stop(read_power_trace(trace));
+  std::string text = json ? raps_json(system, measured ? &*measured : nullptr) : raps_text(system);
+  if (!json && measured) text += replay_text(system, *measured);
+  if (!out.empty()) {
+    value_or_stop(write_project(project_of(system), out));
+    if (!json) text += fmt::format("Written to {}; `rackline view {}` shows it.\n", out, out);
+  }
+  std::fputs(text.c_str(), stdout);
+}
+
+}  // namespace rackline::app

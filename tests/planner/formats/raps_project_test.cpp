@@ -1,0 +1,76 @@
+#include "planner/formats/raps_project.h"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+
+#include "planner/formats/project_json.h"
+#include "planner/formats/raps.h"
+#include "tests/planner/formats/shared_data.h"
+
+using namespace rackline;
+using doctest::Approx;
+
+namespace {
+
+/// The plan of a system's project, written to a fresh folder and read again.
+std::shared_ptr<const Plan> plan_of(const RapsSystem& system) {
+  const auto folder = std::filesystem::path(RACKLINE_TEST_BINARY_DIR) / "raps_project_test";
+  std::filesystem::remove_all(folder);
+  REQUIRE(write_project(project_of(system), folder.string()).has_value());
+  CHECK_FALSE(write_project(project_of(system), folder.string()).has_value());  // it exists now
+  const auto project = open_project(folder.string(), "");
+  REQUIRE_MESSAGE(project.has_value(), (project ? "" : project.error().line()));
+  auto plan = make_plan(*project);
+  REQUIRE(plan.has_value());
+  return *plan;
+}
+
+void check_plan(const RapsSystem& system) {
+  const auto plan = plan_of(system);
+  int racks = 0;
+  for (const Rack& rack : plan->facility().racks)
+    racks += plan->facility().type_of(rack).kind == RackKind::compute ? 1 : 0;
+  CHECK(racks == system.racks());
+  const SiteState state = plan->operations.at(plan->schedule.finish_min);
+  const double expected_w = system.racks() * rack_power_w(system, {1, 1, 1}) + system.cdus * system.cdu_w;
+  // A CDU that draws nothing stands with 1 W, the least that a rack type may have.
+  CHECK(state.site.it_kw == Approx(expected_w / 1e3).epsilon(1e-4));
+  CHECK(state.plant.shed_kw == 0);
+}
+
+}  // namespace
+
+TEST_CASE("Frontier becomes a project of 74 racks that draw 28.228 MW") {
+  const std::string path = shared_data("facility/raps/frontier.yaml");
+  if (path.empty()) return;
+  const auto system = read_raps(path);
+  REQUIRE(system.has_value());
+  check_plan(*system);
+  CHECK(plan_of(*system)->operations.at(600).site.it_kw == Approx(28228).epsilon(0.0001));
+}
+
+TEST_CASE("Marconi100 becomes a project of 49 racks") {
+  const std::string path = shared_data("facility/raps/marconi100.yaml");
+  if (path.empty()) return;
+  check_plan(*read_raps(path));
+}
+
+TEST_CASE("A system of 8,334 racks, without GPUs and with odd numbers, becomes a project") {
+  RapsSystem system;
+  system.name = "large";
+  system.cdus = 2778;
+  system.racks_per_cdu = 3;
+  system.nodes_per_rack = 19;
+  system.chassis_per_rack = 1;
+  system.switches_per_chassis = 1;
+  system.cpus_per_node = 2;
+  system.cpu_idle_w = 50;
+  system.cpu_max_w = 200;
+  system.switch_w = 100;
+  check_plan(system);
+  system.cdus = 7;
+  system.racks_per_cdu = 120;
+  system.missing_racks = {5};
+  check_plan(system);
+}
