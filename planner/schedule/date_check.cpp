@@ -118,10 +118,12 @@ std::string_view name(DateField field) {
 
 std::string_view name(DifferenceRule rule) {
   constexpr std::string_view names[] = {
-      "unexplained", "follows from stored dates of its neighbours that differ themselves",
+      "unexplained",
+      "follows from stored dates of its neighbours that differ themselves",
       "stored dates lie in non-working time, or do not hold the duration",
       "stored late dates contradict the file's own links or project finish",
-      "free slack of a summary"};
+      "free slack of a summary",
+      "a part of the project, which the file does not hold, bounds it"};
   return names[static_cast<int>(rule)];
 }
 
@@ -178,6 +180,14 @@ Result<DateCheck> check_dates(const ActivityNetwork& network, RuleSet rules) {
   Checker checker(network, *model, path, out);
   for (std::uint32_t a = 0; a < network.activities.size(); ++a) checker.compare(a);
   explain_differences(network, *model, out.total_float_skips_zero, out.differences);
+  // Late dates and floats of what has no successor in a file that holds only a part.
+  for (DateDifference& d : out.differences) {
+    const std::uint32_t i = model->node_of[d.activity.index()];
+    if (out.part_of_project && d.rule == DifferenceRule::unexplained &&
+        d.field >= DateField::late_start && model->out_begin[i] == model->out_begin[i + 1] &&
+        d.stored < d.computed)
+      d.rule = DifferenceRule::part_of_project;
+  }
   return out;
 }
 

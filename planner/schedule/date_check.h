@@ -33,8 +33,9 @@ enum class DifferenceRule : std::uint8_t {
                        ///< have
   summary_free_float,  ///< MS Project gives summaries free slack by a rule that it does not
                        ///< document
+  part_of_project,     ///< successors that bound it are not in the file
 };
-inline constexpr int kDifferenceRuleCount = 5;
+inline constexpr int kDifferenceRuleCount = 6;
 [[nodiscard]] std::string_view name(DifferenceRule rule);
 
 struct DateDifference {

@@ -38,6 +38,13 @@ CalendarId NetworkCalendars::own_hours(CalendarId calendar) const {
 }
 
 Result<std::uint32_t> NetworkCalendars::of(CalendarId calendar) {
+  if (!calendar) {
+    // A project may name none, or one that is not in the file: then the default of all projects
+    // holds, and where there is none, every hour is a working hour.
+    for (std::size_t i = 0; i < network_.calendars.size() && !calendar; ++i)
+      if (network_.calendars[i].is_default) calendar = CalendarId(i);
+    if (!calendar) return round_the_clock();
+  }
   calendar = own_hours(calendar);
   std::uint32_t& known = index_[calendar.index()];
   if (known != kNoNode) return known;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "planner/formats/xer.h"
+#include "planner/schedule/date_check.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace rackline;
@@ -14,6 +15,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (net.error().what.empty()) std::abort();
     return 0;
   }
+  const auto check = check_dates(*net, RuleSet::p6);
+  if (!check && check.error().what.empty()) std::abort();
   const auto second = network_from_xer(xer_from_network(*net), "f");
   if (!second) std::abort();
   const auto third = network_from_xer(xer_from_network(*second), "f");

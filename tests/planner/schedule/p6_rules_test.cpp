@@ -8,6 +8,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "planner/formats/network_file.h"
 #include "planner/formats/xer.h"
 #include "planner/schedule/date_check.h"
 
@@ -277,6 +278,15 @@ TEST_CASE("P6: links between projects are left out where the options say so") {
   CHECK(scheduled(n)[b].early_start == at(1, 8));
 }
 
+TEST_CASE("A project that names no calendar runs in the default one, or around the clock") {
+  Net n;
+  const auto a = n.task(16);
+  n.net.projects[0].calendar = {};
+  CHECK(scheduled(n)[a].early_finish == at(2, 0));
+  n.net.calendars[0].is_default = true;
+  CHECK(scheduled(n)[a].early_finish == at(2, 16));
+}
+
 TEST_CASE("P6's own dates in the public XER files are computed to the minute") {
   const fs::path folder =
       fs::path(RACKLINE_TEST_SOURCE_DIR).parent_path() / "shared/data/schedules/xer";
@@ -299,4 +309,20 @@ TEST_CASE("P6's own dates in the public XER files are computed to the minute") {
     compared += check->all().compared;
   }
   CHECK(compared >= 600);  // 2 files of 62 activities, 5 fields each, and some
+}
+
+TEST_CASE("Every P6 file of the public collection can be scheduled, or says why not") {
+  const fs::path folder =
+      fs::path(RACKLINE_TEST_SOURCE_DIR).parent_path() / "shared/data/schedules";
+  if (!fs::exists(folder)) {
+    MESSAGE("skipped: ../shared/data/schedules is not here");
+    return;
+  }
+  for (const auto& entry : fs::directory_iterator(folder / "pmxml")) {
+    CAPTURE(entry.path().string());
+    const auto net = read_network_file(entry.path().string());
+    REQUIRE_MESSAGE(net.has_value(), (net ? "" : net.error().line()));
+    const auto check = check_dates(*net, RuleSet::p6);
+    CHECK((check.has_value() || !check.error().what.empty()));
+  }
 }
