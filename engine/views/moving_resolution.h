@@ -2,6 +2,9 @@
 // hand; at rest it is drawn again in full.
 #pragma once
 
+#include <algorithm>
+#include <array>
+
 namespace rackline::views {
 
 class MovingResolution {
@@ -11,15 +14,21 @@ class MovingResolution {
   float share(bool moves) {
     constexpr double kBudgetMs = 38;  // with the interface that is 20 frames a second
     if (!moves) return share_ = 1;
-    while (share_ > 0.5f && full_ms_ * double(share_) * double(share_) > kBudgetMs) share_ -= 0.25f;
+    const double full_ms = *std::min_element(recent_ms_.begin(), recent_ms_.end());
+    while (share_ > 0.5f && full_ms * double(share_) * double(share_) > kBudgetMs) share_ -= 0.25f;
     return share_;
   }
   [[nodiscard]] float last() const { return share_; }
   /// A picture drawn at `last()` took so long.
-  void drawn(double ms) { full_ms_ = ms / (double(share_) * double(share_)); }
+  void drawn(double ms) {
+    recent_ms_[next_++ % recent_ms_.size()] = ms / (double(share_) * double(share_));
+  }
 
  private:
-  double full_ms_ = 0;  ///< what the last picture would have taken in full
+  /// What the last pictures would have taken in full. The least of them counts: the first ones of a
+  /// movement draw what later ones keep (see render/still_layer.h).
+  std::array<double, 3> recent_ms_{};
+  std::size_t next_ = 0;
   float share_ = 1;
 };
 
