@@ -249,6 +249,17 @@ class Builder {
   }
 
  private:
+  // For a project whose file gives it no start: the first date that an activity of it has.
+  [[nodiscard]] WallTime earliest_start(std::size_t project) const {
+    WallTime first = kNoTime;
+    for (const network::Activity& a : net_.activities) {
+      if (a.project.index() != project) continue;
+      for (WallTime t : {a.actual_start, a.planned_start, a.stored.start, a.stored.early_start})
+        if (t != kNoTime && (first == kNoTime || t < first)) first = t;
+    }
+    return first;
+  }
+
   Result<void> add_projects() {
     for (const network::Project& p : net_.projects) {
       auto calendar = calendars_.of(p.calendar);
@@ -258,10 +269,17 @@ class Builder {
       WallTime start = from_data_date ? p.data_date : p.start;
       if (start == kNoTime && m_.rules == RuleSet::msproject && p.finish != kNoTime)
         start = p.finish;
-      if (start == kNoTime) return fail("", "project", "has no start date", "a start date");
+      if (start == kNoTime) start = earliest_start(m_.project_start.size());
       m_.project_start.push_back(start);
       m_.project_must_finish.push_back(m_.rules == RuleSet::p6 ? p.must_finish_by : kNoTime);
     }
+    // What still has none starts with the others of its file.
+    WallTime first = kNoTime;
+    for (WallTime t : m_.project_start)
+      if (t != kNoTime && (first == kNoTime || t < first)) first = t;
+    if (first == kNoTime) return fail("", "project", "has no start date", "a start date");
+    for (WallTime& t : m_.project_start)
+      if (t == kNoTime) t = first;
     return {};
   }
 
