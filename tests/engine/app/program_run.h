@@ -8,6 +8,8 @@
 #include <fstream>
 #include <string>
 
+#include "tests/where.h"
+
 namespace rackline::test {
 
 struct Run {
@@ -51,8 +53,8 @@ inline Run run_rackline(const std::string& arguments, const TemporaryFolder& fol
   const TemporaryFolder streams;
   const auto out = streams.path() / "out", err = streams.path() / "err";
   const std::string command = "cd '" + folder.path().string() +
-                              "' && env -u DISPLAY -u WAYLAND_DISPLAY " + environment +
-                              " '" RACKLINE_TEST_BINARY_DIR "/rackline' " + arguments + " >'" +
+                              "' && env -u DISPLAY -u WAYLAND_DISPLAY " + environment + " '" +
+                              rackline::binary_folder() + "/rackline' " + arguments + " >'" +
                               out.string() + "' 2>'" + err.string() + "' </dev/null";
   const int status = std::system(command.c_str());
   return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), content_of(out),

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "tests/engine/app/program_run.h"
+#include "tests/where.h"
 
 using namespace rackline::test;
 namespace fs = std::filesystem;
@@ -25,7 +26,7 @@ void check_change_refused(const std::string& file, const std::string& from, cons
                           const std::string& about) {
   const TemporaryFolder folder;
   const fs::path project = folder.path() / "site";
-  fs::copy(RACKLINE_TEST_SOURCE_DIR "/assets/memphis", project, fs::copy_options::recursive);
+  fs::copy(rackline::source_folder() + "/assets/memphis", project, fs::copy_options::recursive);
   std::string text = content_of(project / file);
   const std::size_t at = text.find(from);
   REQUIRE_MESSAGE(at != std::string::npos, file, " does not have ", from);

@@ -4,6 +4,7 @@
 
 #include "engine/desktop/png.h"
 #include "tests/engine/render/test_site.h"
+#include "tests/where.h"
 
 using namespace rackline;
 using namespace rackline::test;
@@ -15,7 +16,7 @@ constexpr int kTolerance = 5;
 constexpr double kShare = 0.005;
 
 void check_golden(Drawing& drawing, const std::string& name) {
-  const std::string path = std::string(RACKLINE_TEST_SOURCE_DIR) + "/tests/golden/" + name + ".png";
+  const std::string path = rackline::source_folder() + "/tests/golden/" + name + ".png";
   const gpu::Pixels drawn = drawing.draw();
   if (std::getenv("RACKLINE_UPDATE_GOLDEN")) {
     REQUIRE(write_png(path, drawn.width, drawn.height, drawn.rgba, {}));
@@ -25,7 +26,7 @@ void check_golden(Drawing& drawing, const std::string& name) {
   REQUIRE_MESSAGE(golden, (golden ? "" : golden.error().line()));
   const double share = difference(drawn, {golden->width, golden->height, golden->rgba}, kTolerance);
   if (share > kShare) {
-    const std::string seen = std::string(RACKLINE_TEST_BINARY_DIR) + "/" + name + ".png";
+    const std::string seen = rackline::binary_folder() + "/" + name + ".png";
     (void)write_png(seen, drawn.width, drawn.height, drawn.rgba, {});
     MESSAGE("what was drawn is in " << seen);
   }

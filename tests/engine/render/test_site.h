@@ -14,6 +14,7 @@
 #include "engine/views/colours.h"
 #include "engine/views/scene_from_plan.h"
 #include "planner/facility/facility.h"
+#include "tests/where.h"
 
 namespace rackline::test {
 
@@ -116,7 +117,7 @@ class Drawing {
     REQUIRE_MESSAGE(made, (made ? "" : made.error().line()));
     context = std::move(*made);
     auto drawn = render::Renderer::create(*context, [](const std::string& name) {
-      return gpu::read_spirv(std::string(RACKLINE_TEST_BINARY_DIR) + "/shaders/" + name + ".spv");
+      return gpu::read_spirv(rackline::binary_folder() + "/shaders/" + name + ".spv");
     });
     REQUIRE_MESSAGE(drawn, (drawn ? "" : drawn.error().line()));
     renderer = std::move(*drawn);

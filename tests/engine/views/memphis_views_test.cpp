@@ -7,12 +7,13 @@
 #include "engine/views/colours.h"
 #include "engine/views/scene_from_plan.h"
 #include "planner/formats/project_json.h"
+#include "tests/where.h"
 
 using namespace rackline;
 
 namespace {
 std::shared_ptr<const Plan> memphis() {
-  auto project = open_project(std::string(RACKLINE_TEST_SOURCE_DIR) + "/assets/memphis");
+  auto project = open_project(rackline::source_folder() + "/assets/memphis");
   REQUIRE_MESSAGE(project, (project ? "" : project.error().line()));
   auto plan = make_plan(*project);
   REQUIRE(plan);
@@ -70,8 +71,8 @@ TEST_CASE("states differ by colour and pattern, and each mode by its table") {
   }
   CHECK(colours.size() == kRackStateCount);
   const std::size_t service = static_cast<std::size_t>(RackState::in_service);
-  const auto state = looks(*plan, ColourMode::state, 1),
-             power = looks(*plan, ColourMode::power, 1), heat = looks(*plan, ColourMode::heat, 1);
+  const auto state = looks(*plan, ColourMode::state, 1), power = looks(*plan, ColourMode::power, 1),
+             heat = looks(*plan, ColourMode::heat, 1);
   CHECK(state.size() == plan->facility().rack_types.size() * kRackStateCount);
   CHECK(state[service].colour != power[service].colour);
   CHECK(power[service].colour != heat[service].colour);

@@ -8,11 +8,12 @@
 
 #include "planner/formats/project_json.h"
 #include "planner/project/project.h"
+#include "tests/where.h"
 
 namespace rackline {
 
 inline std::shared_ptr<const Plan> tiny_plan() {
-  const auto project = open_project(std::string(RACKLINE_TEST_SOURCE_DIR) + "/tests/data/tiny");
+  const auto project = open_project(rackline::source_folder() + "/tests/data/tiny");
   REQUIRE_MESSAGE(project.has_value(), (project ? "" : project.error().line()));
   const auto plan = make_plan(*project);
   REQUIRE_MESSAGE(plan.has_value(), (plan ? "" : plan.error().line()));

@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/where.h"
+
 namespace fs = std::filesystem;
 using Rooms = std::map<std::string, std::set<std::string>>;
 
@@ -62,7 +64,7 @@ TEST_CASE("No file of planner or engine includes against the arrows of the desig
   int files = 0;
   for (const char* house : {"planner", "engine"}) {
     for (const auto& entry :
-         fs::recursive_directory_iterator(fs::path(RACKLINE_TEST_SOURCE_DIR) / house)) {
+         fs::recursive_directory_iterator(fs::path(rackline::source_folder()) / house)) {
       const std::string extension = entry.path().extension();
       if (extension != ".h" && extension != ".cpp") continue;
       const std::string room =

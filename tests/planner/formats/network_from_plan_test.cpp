@@ -10,6 +10,7 @@
 #include "planner/formats/pmxml.h"
 #include "planner/formats/project_json.h"
 #include "planner/formats/xer.h"
+#include "tests/where.h"
 
 using namespace rackline;
 
@@ -17,7 +18,7 @@ namespace {
 
 const ActivityNetwork& memphis() {
   static const ActivityNetwork network = [] {
-    auto project = open_project(RACKLINE_TEST_SOURCE_DIR "/assets/memphis");
+    auto project = open_project(rackline::source_folder() + "/assets/memphis");
     REQUIRE(project.has_value());
     auto plan = make_plan(*project);
     REQUIRE(plan.has_value());

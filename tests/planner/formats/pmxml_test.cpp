@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "planner/formats/xer.h"
+#include "tests/where.h"
 
 using namespace rackline;
 namespace fs = std::filesystem;
@@ -14,7 +15,7 @@ namespace fs = std::filesystem;
 namespace {
 
 fs::path shared_schedules() {
-  return fs::path(RACKLINE_TEST_SOURCE_DIR).parent_path() / "shared/data/schedules";
+  return fs::path(rackline::source_folder()).parent_path() / "shared/data/schedules";
 }
 
 std::string bytes_of(const fs::path& path) {

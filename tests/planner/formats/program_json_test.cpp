@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "tests/planner/formats/tiny_project.h"
+#include "tests/where.h"
 
 using namespace rackline;
 using nlohmann::json;
@@ -232,7 +233,7 @@ TEST_CASE("Two supply groups for one equipment are refused as a duplicate") {
 namespace {
 
 json schema(const std::string& name) {
-  const std::string path = std::string(RACKLINE_TEST_SOURCE_DIR) + "/assets/schema/" + name;
+  const std::string path = rackline::source_folder() + "/assets/schema/" + name;
   const auto file = read_json_file(path, name);
   REQUIRE_MESSAGE(file, (file ? "" : file.error().line()));
   return file->root;

@@ -6,6 +6,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "tests/where.h"
+
 using namespace rackline;
 namespace fs = std::filesystem;
 
@@ -63,7 +65,7 @@ TEST_CASE("Mistakes in a PSPLIB instance are named with their line") {
 
 TEST_CASE("Every instance of PSPLIB's J30 is read, written and read again alike") {
   const fs::path folder =
-      fs::path(RACKLINE_TEST_SOURCE_DIR).parent_path() / "shared/data/psplib/j30";
+      fs::path(rackline::source_folder()).parent_path() / "shared/data/psplib/j30";
   if (!fs::exists(folder)) {
     MESSAGE("skipped: ../shared/data/psplib is not here");
     return;

@@ -7,6 +7,7 @@
 #include "planner/formats/project_json.h"
 #include "planner/formats/raps.h"
 #include "tests/planner/formats/shared_data.h"
+#include "tests/where.h"
 
 using namespace rackline;
 using doctest::Approx;
@@ -15,7 +16,7 @@ namespace {
 
 /// The plan of a system's project, written to a fresh folder and read again.
 std::shared_ptr<const Plan> plan_of(const RapsSystem& system) {
-  const auto folder = std::filesystem::path(RACKLINE_TEST_BINARY_DIR) / "raps_project_test";
+  const auto folder = std::filesystem::path(rackline::binary_folder()) / "raps_project_test";
   std::filesystem::remove_all(folder);
   REQUIRE(write_project(project_of(system), folder.string()).has_value());
   CHECK_FALSE(write_project(project_of(system), folder.string()).has_value());  // it exists now
@@ -33,7 +34,8 @@ void check_plan(const RapsSystem& system) {
     racks += plan->facility().type_of(rack).kind == RackKind::compute ? 1 : 0;
   CHECK(racks == system.racks());
   const SiteState state = plan->operations.at(plan->schedule.finish_min);
-  const double expected_w = system.racks() * rack_power_w(system, {1, 1, 1}) + system.cdus * system.cdu_w;
+  const double expected_w =
+      system.racks() * rack_power_w(system, {1, 1, 1}) + system.cdus * system.cdu_w;
   // A CDU that draws nothing stands with 1 W, the least that a rack type may have.
   CHECK(state.site.it_kw == Approx(expected_w / 1e3).epsilon(1e-4));
   CHECK(state.plant.shed_kw == 0);

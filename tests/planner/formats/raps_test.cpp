@@ -7,6 +7,7 @@
 
 #include "planner/formats/power_trace.h"
 #include "tests/planner/formats/shared_data.h"
+#include "tests/where.h"
 
 using namespace rackline;
 using doctest::Approx;
@@ -14,7 +15,7 @@ using doctest::Approx;
 namespace {
 
 std::string written(const std::string& name, const std::string& text) {
-  const auto folder = std::filesystem::path(RACKLINE_TEST_BINARY_DIR) / "raps_test";
+  const auto folder = std::filesystem::path(rackline::binary_folder()) / "raps_test";
   std::filesystem::create_directories(folder);
   const std::string path = (folder / name).string();
   std::ofstream(path, std::ios::binary) << text;

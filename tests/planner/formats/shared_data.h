@@ -6,10 +6,12 @@
 #include <filesystem>
 #include <string>
 
+#include "tests/where.h"
+
 /// The path of a file of ../shared/data; empty, with a message, where it is missing.
 inline std::string shared_data(const std::string& name) {
   const auto path =
-      std::filesystem::path(RACKLINE_TEST_SOURCE_DIR) / ".." / "shared" / "data" / name;
+      std::filesystem::path(rackline::source_folder()) / ".." / "shared" / "data" / name;
   if (std::filesystem::exists(path)) return path.string();
   MESSAGE("skipped: ../shared/data/", name, " is missing");
   return "";

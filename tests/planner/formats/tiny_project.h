@@ -8,11 +8,12 @@
 
 #include "planner/formats/facility_json.h"
 #include "planner/formats/project_files.h"
+#include "tests/where.h"
 
 namespace rackline {
 
-inline const std::string kTinyFolder = std::string(RACKLINE_TEST_SOURCE_DIR) + "/tests/data/tiny";
-inline const std::string kMemphisFolder = std::string(RACKLINE_TEST_SOURCE_DIR) + "/assets/memphis";
+inline const std::string kTinyFolder = rackline::source_folder() + "/tests/data/tiny";
+inline const std::string kMemphisFolder = rackline::source_folder() + "/assets/memphis";
 
 /// The value at a place of one of the files; created when it does not exist.
 inline nlohmann::json& at(ProjectFiles& files, const std::string& path, const std::string& place) {

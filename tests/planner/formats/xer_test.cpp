@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "planner/formats/xer_calendar.h"
+#include "tests/where.h"
 
 using namespace rackline;
 namespace fs = std::filesystem;
@@ -21,7 +22,7 @@ std::string bytes_of(const fs::path& path) {
 }
 
 fs::path shared_schedules() {
-  return fs::path(RACKLINE_TEST_SOURCE_DIR).parent_path() / "shared/data/schedules";
+  return fs::path(rackline::source_folder()).parent_path() / "shared/data/schedules";
 }
 
 /// One task "A1000" of 24 hours and one "A1010" of 8, the second 16 hours after the first finishes.

@@ -5,10 +5,11 @@
 
 #include "planner/formats/project_json.h"
 #include "planner/project/project.h"
+#include "tests/where.h"
 
 inline const rackline::Plan& memphis_plan() {
   static const auto plan = [] {
-    auto project = rackline::open_project(RACKLINE_TEST_SOURCE_DIR "/assets/memphis", "");
+    auto project = rackline::open_project(rackline::source_folder() + "/assets/memphis", "");
     REQUIRE(project.has_value());
     auto made = rackline::make_plan(*project);
     REQUIRE(made.has_value());

@@ -3,13 +3,14 @@
 #include "planner/formats/project_json.h"
 #include "planner/project/comparison.h"
 #include "planner/project/project.h"
+#include "tests/where.h"
 
 using namespace rackline;
 
 namespace {
 
 std::shared_ptr<const Plan> memphis(const std::string& scenario = "") {
-  auto project = open_project(RACKLINE_TEST_SOURCE_DIR "/assets/memphis", scenario);
+  auto project = open_project(rackline::source_folder() + "/assets/memphis", scenario);
   REQUIRE_MESSAGE(project.has_value(), (project ? "" : project.error().line()));
   auto plan = make_plan(*project);
   REQUIRE(plan);

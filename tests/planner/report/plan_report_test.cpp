@@ -9,6 +9,7 @@
 #include "planner/report/driving_path.h"
 #include "planner/report/waiting.h"
 #include "planner/schedule/verify.h"
+#include "tests/where.h"
 
 using namespace rackline;
 using nlohmann::json;
@@ -21,7 +22,7 @@ const Plan& memphis(const std::string& scenario = "") {
   static std::map<std::string, std::shared_ptr<const Plan>> plans;
   auto& plan = plans[scenario];
   if (!plan) {
-    const auto project = open_project(RACKLINE_TEST_SOURCE_DIR "/assets/memphis", scenario);
+    const auto project = open_project(rackline::source_folder() + "/assets/memphis", scenario);
     if (!project) FAIL(project.error().line());
     const auto made = make_plan(*project);
     if (!made) FAIL(made.error().line());

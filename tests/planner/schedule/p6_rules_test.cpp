@@ -11,6 +11,7 @@
 #include "planner/formats/network_file.h"
 #include "planner/formats/xer.h"
 #include "planner/schedule/date_check.h"
+#include "tests/where.h"
 
 using namespace rackline;
 using network::ActivityKind;
@@ -289,7 +290,7 @@ TEST_CASE("A project that names no calendar runs in the default one, or around t
 
 TEST_CASE("P6's own dates in the public XER files are computed to the minute") {
   const fs::path folder =
-      fs::path(RACKLINE_TEST_SOURCE_DIR).parent_path() / "shared/data/schedules/xer";
+      fs::path(rackline::source_folder()).parent_path() / "shared/data/schedules/xer";
   if (!fs::exists(folder)) {
     MESSAGE("skipped: ../shared/data/schedules is not here");
     return;
@@ -313,7 +314,7 @@ TEST_CASE("P6's own dates in the public XER files are computed to the minute") {
 
 TEST_CASE("Every P6 file of the public collection can be scheduled, or says why not") {
   const fs::path folder =
-      fs::path(RACKLINE_TEST_SOURCE_DIR).parent_path() / "shared/data/schedules";
+      fs::path(rackline::source_folder()).parent_path() / "shared/data/schedules";
   if (!fs::exists(folder)) {
     MESSAGE("skipped: ../shared/data/schedules is not here");
     return;
