@@ -66,10 +66,10 @@ std::string check_text(const DateCheck& check, const ActivityNetwork& net, const
   for (std::size_t i = 0; i < check.differences.size() && i < most; ++i) {
     const DateDifference& d = check.differences[i];
     const network::Activity& a = net.activities[d.activity.index()];
-    out +=
-        fmt::format("    {} \"{}\": {} is {} in the file, computed {}: {}\n",
-                    a.code.empty() ? a.uid : a.code, a.name, name(d.field),
-                    value_text(d.field, d.stored), value_text(d.field, d.computed), name(d.rule));
+    out += fmt::format("    {} \"{}\": {} is {} in the file, computed {}: {}\n",
+                       a.code.empty() ? a.uid : a.code, a.name, name(d.field),
+                       value_text(d.field, d.stored), value_text(d.field, d.computed),
+                       d.because.empty() ? std::string(name(d.rule)) : d.because);
   }
   if (check.differences.size() > most)
     out += fmt::format("    … and {} more; --json lists all\n", check.differences.size() - most);
@@ -100,11 +100,8 @@ std::string check_json(const DateCheck& check, const ActivityNetwork& net,
   json differences = json::array();
   for (const DateDifference& d : check.differences) {
     const network::Activity& a = net.activities[d.activity.index()];
-    json entry = {{"uid", a.uid},
-                  {"id", a.code},
-                  {"name", a.name},
-                  {"field", name(d.field)},
-                  {"rule", name(d.rule)}};
+    json entry = {{"uid", a.uid},           {"id", a.code},         {"name", a.name},
+                  {"field", name(d.field)}, {"rule", name(d.rule)}, {"because", d.because}};
     if (is_date(d.field)) {
       entry["stored"] = wall_text(d.stored);
       entry["computed"] = wall_text(d.computed);

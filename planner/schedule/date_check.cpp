@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "planner/schedule/explain_difference.h"
+#include "planner/schedule/other_settings.h"
 
 namespace rackline {
 namespace {
@@ -98,7 +99,8 @@ class Checker {
     if (same_minute(stored, computed))
       ++count.agree;
     else
-      out_.differences.push_back({ActivityId(a), f, stored, computed, DifferenceRule::unexplained});
+      out_.differences.push_back(
+          {ActivityId(a), f, stored, computed, DifferenceRule::unexplained, {}});
   }
 
   const ActivityNetwork& net_;
@@ -123,7 +125,8 @@ std::string_view name(DifferenceRule rule) {
       "stored dates lie in non-working time, or do not hold the duration",
       "stored late dates contradict the file's own links or project finish",
       "free slack of a summary",
-      "a part of the project, which the file does not hold, bounds it"};
+      "a part of the project, which the file does not hold, bounds it",
+      "the file was scheduled with a setting or calendar that it does not have now"};
   return names[static_cast<int>(rule)];
 }
 
@@ -163,31 +166,92 @@ bool take_finish_of_whole_project(const ActivityNetwork& net, NetworkModel& m) {
   return part;
 }
 
-}  // namespace
+/// The computed schedule beside the stored one, without reasons.
+struct Compared {
+  NetworkModel model;
+  DateCheck check;
+};
 
-Result<DateCheck> check_dates(const ActivityNetwork& network, RuleSet rules) {
+Result<Compared> compared(const ActivityNetwork& network, RuleSet rules) {
   auto model = network_model(network, rules);
   if (!model) return tl::unexpected(model.error());
-  DateCheck out;
-  if (rules == RuleSet::p6) out.part_of_project = take_finish_of_whole_project(network, *model);
-  const NetworkPath path = network_path(*model);
+  Compared c{std::move(*model), {}};
+  DateCheck& out = c.check;
+  if (rules == RuleSet::p6) out.part_of_project = take_finish_of_whole_project(network, c.model);
+  const NetworkPath path = network_path(c.model);
   out.rules = rules;
   out.activities = network.activities.size();
   out.links = network.links.size();
   out.total_float_skips_zero = skips_zero(network);
-  for (std::uint32_t i = 0; i < model->size(); ++i)
-    out.with_actuals += model->state[i] == State::started || model->state[i] == State::done;
-  Checker checker(network, *model, path, out);
+  for (std::uint32_t i = 0; i < c.model.size(); ++i)
+    out.with_actuals += c.model.state[i] == State::started || c.model.state[i] == State::done;
+  Checker checker(network, c.model, path, out);
   for (std::uint32_t a = 0; a < network.activities.size(); ++a) checker.compare(a);
-  explain_differences(network, *model, out.total_float_skips_zero, out.differences);
+  return c;
+}
+
+bool counts(const DateDifference& d) {
+  return d.field != DateField::free_float;
+}
+
+/// Tries the settings that the tool may have had, and names the one under which most of the stored
+/// values come out. It must make at least half of the differences vanish and bring fewer new ones:
+/// a few that happen to agree prove nothing.
+void try_other_settings(const ActivityNetwork& network, DateCheck& out) {
+  const auto differing = [](const DateCheck& c) {
+    return static_cast<std::size_t>(
+        std::count_if(c.differences.begin(), c.differences.end(), counts));
+  };
+  const std::size_t now = differing(out);
+  if (now == 0) return;
+  std::size_t fewest = now;
+  std::string text;
+  std::vector<DateDifference> left;
+  for (const OtherSetting& other : other_settings(network, out.rules)) {
+    ActivityNetwork changed = network;
+    other.apply(changed);
+    auto result = compared(changed, out.rules);
+    if (!result) continue;
+    const std::size_t remain = differing(result->check);
+    if (remain >= fewest) continue;
+    fewest = remain;
+    text = other.text;
+    left = std::move(result->check.differences);
+  }
+  if (fewest * 2 > now) return;
+  const auto differs_still = [&](const DateDifference& d) {
+    return std::any_of(left.begin(), left.end(), [&](const DateDifference& l) {
+      return l.activity == d.activity && l.field == d.field;
+    });
+  };
+  for (DateDifference& d : out.differences) {
+    if (differs_still(d)) continue;
+    d.rule = DifferenceRule::other_setting;
+    d.because = "agrees " + text;
+  }
+}
+
+}  // namespace
+
+Result<DateCheck> check_dates(const ActivityNetwork& network, RuleSet rules) {
+  auto both = compared(network, rules);
+  if (!both) return tl::unexpected(both.error());
+  const NetworkModel& model = both->model;
+  DateCheck out = std::move(both->check);
+  explain_differences(network, model, out.total_float_skips_zero, out.differences);
   // Late dates and floats of what has no successor in a file that holds only a part.
   for (DateDifference& d : out.differences) {
-    const std::uint32_t i = model->node_of[d.activity.index()];
+    const std::uint32_t i = model.node_of[d.activity.index()];
     if (out.part_of_project && d.rule == DifferenceRule::unexplained &&
-        d.field >= DateField::late_start && model->out_begin[i] == model->out_begin[i + 1] &&
-        d.stored < d.computed)
+        d.field >= DateField::late_start && model.out_begin[i] == model.out_begin[i + 1] &&
+        d.stored < d.computed) {
       d.rule = DifferenceRule::part_of_project;
+      d.because = "its project finishes " +
+                  wall_text(network.projects[model.project[i]].finish).substr(0, 16) +
+                  " in the file, later than all of its activities there";
+    }
   }
+  try_other_settings(network, out);
   return out;
 }
 

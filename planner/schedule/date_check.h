@@ -34,8 +34,9 @@ enum class DifferenceRule : std::uint8_t {
   summary_free_float,  ///< MS Project gives summaries free slack by a rule that it does not
                        ///< document
   part_of_project,     ///< successors that bound it are not in the file
+  other_setting,       ///< the file was scheduled with a setting that it does not have now
 };
-inline constexpr int kDifferenceRuleCount = 6;
+inline constexpr int kDifferenceRuleCount = 7;
 [[nodiscard]] std::string_view name(DifferenceRule rule);
 
 struct DateDifference {
@@ -43,6 +44,7 @@ struct DateDifference {
   DateField field = DateField::early_start;
   std::int64_t stored = 0, computed = 0;  ///< WallTime, or WorkSpan for floats
   DifferenceRule rule = DifferenceRule::unexplained;
+  std::string because;  ///< what in the file makes it so, with dates and names; may be empty
 };
 
 struct DateCheck {

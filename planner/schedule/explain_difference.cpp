@@ -22,15 +22,18 @@ class Explainer {
     take_stored_dates();
   }
 
-  [[nodiscard]] DifferenceRule rule(const DateDifference& d) {
+  void explain(DateDifference& d) {
     const std::uint32_t i = m_.node_of[d.activity.index()];
-    if (same_minute(one_step(i, d.field), d.stored)) return DifferenceRule::passed_on;
-    if (d.field == DateField::free_float && m_.role[i] == Role::span)
-      return DifferenceRule::summary_free_float;
-    if (!in_calendar(i)) return DifferenceRule::not_in_calendar;
-    if (d.field >= DateField::late_start && breaks_own_logic(i))
-      return DifferenceRule::breaks_own_logic;
-    return DifferenceRule::unexplained;
+    if (same_minute(one_step(i, d.field), d.stored)) {
+      d.rule = DifferenceRule::passed_on;
+    } else if (d.field == DateField::free_float && m_.role[i] == Role::span) {
+      d.rule = DifferenceRule::summary_free_float;
+    } else if (d.because = off_calendar(i); !d.because.empty()) {
+      d.rule = DifferenceRule::not_in_calendar;
+    } else if (d.field >= DateField::late_start) {
+      d.because = broken_logic(i);
+      if (!d.because.empty()) d.rule = DifferenceRule::breaks_own_logic;
+    }
   }
 
  private:
@@ -119,24 +122,47 @@ class Explainer {
     return stored_.total_float[i];
   }
 
-  // Whether a planned task's stored dates begin and end with work and hold its duration; of a
-  // summary, whether those of everything under it do.
-  [[nodiscard]] bool in_calendar(std::uint32_t i) const {
+  [[nodiscard]] std::string named(std::uint32_t i) const {
+    const network::Activity& a = net_.activities[m_.activity[i]];
+    return (a.code.empty() ? a.uid : a.code) + " \"" + a.name + "\"";
+  }
+  static std::string date(WallTime t) {
+    static constexpr const char* kDays[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+    std::string text = wall_text(t).substr(0, 16);
+    text[10] = ' ';
+    return std::string(kDays[weekday_of(day_of(t))]) + " " + text;
+  }
+
+  // Where a planned task's stored dates do not begin and end with work, or do not hold its
+  // duration; of a summary, where those of something under it do not. Empty: they do.
+  [[nodiscard]] std::string off_calendar(std::uint32_t i) const {
     if (m_.role[i] == Role::span) {
       for (std::uint32_t k = m_.child_begin[i]; k < m_.child_begin[i + 1]; ++k)
-        if (!in_calendar(m_.child[k])) return false;
-      return true;
+        if (std::string why = off_calendar(m_.child[k]); !why.empty())
+          return "of " + named(m_.child[k]) + " under it, " + why;
+      return {};
     }
-    if (m_.role[i] != Role::task || m_.state[i] != State::planned || m_.duration[i] == 0)
-      return true;
+    if (m_.role[i] != Role::task || m_.state[i] != State::planned || m_.duration[i] == 0) return {};
     const WorkCalendar& c = m_.calendars[m_.calendar[i]];
-    auto holds = [&](WallTime start, WallTime finish) {
-      const bool finish_works = c.last_work(finish) == finish || c.next_work(finish) == finish;
-      return c.next_work(start) == start && finish_works &&
-             same_minute(c.work_between(start, finish), m_.duration[i]);
+    const auto wrong = [&](const char* which, WallTime start, WallTime finish) -> std::string {
+      const std::string kind = which;
+      if (c.next_work(start) != start)
+        return "the stored " + kind + " start " + date(start) +
+               " is no working time of its calendar";
+      if (c.last_work(finish) != finish && c.next_work(finish) != finish)
+        return "the stored " + kind + " finish " + date(finish) +
+               " is no working time of its calendar";
+      const WorkSpan work = c.work_between(start, finish);
+      if (same_minute(work, m_.duration[i])) return {};
+      return "from its stored " + kind + " start to its " + kind + " finish its calendar has " +
+             hours(work) + " of work, its duration is " + hours(m_.duration[i]);
     };
-    return holds(stored_.early_start[i], stored_.early_finish[i]) &&
-           holds(stored_.late_start[i], stored_.late_finish[i]);
+    std::string why = wrong("early", stored_.early_start[i], stored_.early_finish[i]);
+    if (why.empty()) why = wrong("late", stored_.late_start[i], stored_.late_finish[i]);
+    return why;
+  }
+  static std::string hours(WorkSpan span) {
+    return std::to_string(span / 3600) + " h " + std::to_string(span % 3600 / 60) + " min";
   }
 
   [[nodiscard]] bool bounded(std::uint32_t i) const {
@@ -145,7 +171,8 @@ class Explainer {
            d.must_start != kNoTime || d.must_finish != kNoTime;
   }
 
-  [[nodiscard]] bool breaks_own_logic(std::uint32_t i) const {
+  // Where a stored late date contradicts a link or the project's finish. Empty: it does not.
+  [[nodiscard]] std::string broken_logic(std::uint32_t i) const {
     const WorkCalendar& c = m_.calendars[m_.calendar[i]];
     bool open = true;
     for (std::uint32_t o = m_.out_begin[i]; o < m_.out_begin[i + 1]; ++o) {
@@ -154,14 +181,21 @@ class Explainer {
       if (m_.link_type[k] == LinkType::FS && m_.state[to] == State::planned &&
           c.position(stored_.late_finish[i]) >
               c.position(link_backward(m_, k, stored_.late_start[to])))
-        return true;
+        return "its stored late finish " + date(stored_.late_finish[i]) +
+               " lies after the stored late start " + date(stored_.late_start[to]) +
+               " of its successor " + named(to);
     }
     // An end that nothing bounds may last until the project does.
     bool free = open && !bounded(i);
     for (std::uint32_t s = m_.parent_span[i]; s != kNoNode; s = m_.parent_span[s])
       free = free && !bounded(s) && m_.out_begin[s] == m_.out_begin[s + 1];
-    return free && m_.state[i] == State::planned && m_.role[i] != Role::span &&
-           c.position(stored_.late_finish[i]) != c.position(stored_.project_finish[m_.project[i]]);
+    const WallTime end = stored_.project_finish[m_.project[i]];
+    if (!free || m_.state[i] != State::planned || m_.role[i] == Role::span ||
+        c.position(stored_.late_finish[i]) == c.position(end))
+      return {};
+    return "nothing follows it and no date bounds it, so that it may last until the project "
+           "ends, " +
+           date(end) + "; its stored late finish is " + date(stored_.late_finish[i]);
   }
 
   const ActivityNetwork& net_;
@@ -176,7 +210,7 @@ void explain_differences(const ActivityNetwork& network, const NetworkModel& mod
                          bool total_float_skips_zero, std::vector<DateDifference>& differences) {
   if (differences.empty()) return;
   Explainer explainer(network, model, total_float_skips_zero);
-  for (DateDifference& d : differences) d.rule = explainer.rule(d);
+  for (DateDifference& d : differences) explainer.explain(d);
 }
 
 }  // namespace rackline

@@ -1,0 +1,91 @@
+#include "planner/schedule/other_settings.h"
+
+#include <algorithm>
+
+namespace rackline {
+
+using namespace network;
+
+namespace {
+
+template <class Change>
+OtherSetting setting(std::string text, Change change) {
+  return {std::move(text), [change](ActivityNetwork& net) {
+            for (Project& p : net.projects) change(p);
+          }};
+}
+
+void add_p6(const Settings& now, std::vector<OtherSetting>& out) {
+  constexpr std::pair<OutOfSequence, const char*> kOrders[] = {
+      {OutOfSequence::retained_logic, "when out-of-sequence progress retains logic"},
+      {OutOfSequence::progress_override, "when progress overrides logic"},
+      {OutOfSequence::actual_dates, "when out-of-sequence progress uses actual dates"}};
+  for (const auto& [order, text] : kOrders)
+    if (order != now.out_of_sequence)
+      out.push_back(
+          setting(text, [order = order](Project& p) { p.settings.out_of_sequence = order; }));
+  constexpr std::pair<LagCalendar, const char*> kLags[] = {
+      {LagCalendar::predecessor, "when lag runs in the predecessor's calendar"},
+      {LagCalendar::successor, "when lag runs in the successor's calendar"},
+      {LagCalendar::round_the_clock, "when lag runs around the clock"},
+      {LagCalendar::project_default, "when lag runs in the project's calendar"}};
+  for (const auto& [calendar, text] : kLags)
+    if (calendar != now.lag_calendar)
+      out.push_back(
+          setting(text, [calendar = calendar](Project& p) { p.settings.lag_calendar = calendar; }));
+  constexpr std::pair<FloatKind, const char*> kFloats[] = {
+      {FloatKind::finish, "when total float is the finish float"},
+      {FloatKind::start, "when total float is the start float"},
+      {FloatKind::smallest, "when total float is the smaller of start and finish float"}};
+  for (const auto& [kind, text] : kFloats)
+    if (kind != now.float_kind)
+      out.push_back(setting(text, [kind = kind](Project& p) { p.settings.float_kind = kind; }));
+  out.push_back(setting(
+      now.use_expected_finish ? "when expected finish dates are not used"
+                              : "when expected finish dates are used",
+      [](Project& p) { p.settings.use_expected_finish = !p.settings.use_expected_finish; }));
+  out.push_back(setting(
+      now.ignore_other_projects ? "when links between projects count"
+                                : "when links between projects do not count",
+      [](Project& p) { p.settings.ignore_other_projects = !p.settings.ignore_other_projects; }));
+  out.push_back(
+      setting(now.open_ends_critical ? "when open ends have the project's float"
+                                     : "when open ends are critical",
+              [](Project& p) { p.settings.open_ends_critical = !p.settings.open_ends_critical; }));
+  out.push_back(setting("without the project's must-finish-by date",
+                        [](Project& p) { p.must_finish_by = kNoTime; }));
+}
+
+void add_msproject(const Settings& now, std::vector<OtherSetting>& out) {
+  out.push_back(
+      setting(now.honour_constraints ? "when tasks do not always honour their constraint dates"
+                                     : "when tasks always honour their constraint dates",
+              [](Project& p) { p.settings.honour_constraints = !p.settings.honour_constraints; }));
+  out.push_back(setting(now.multiple_critical_paths ? "with one critical path"
+                                                    : "with a critical path for each network",
+                        [](Project& p) {
+                          p.settings.multiple_critical_paths = !p.settings.multiple_critical_paths;
+                        }));
+}
+
+}  // namespace
+
+std::vector<OtherSetting> other_settings(const ActivityNetwork& net, RuleSet rules) {
+  std::vector<OtherSetting> out;
+  const auto excepts = [](const network::Calendar& c) { return !c.exceptions.empty(); };
+  if (std::any_of(net.calendars.begin(), net.calendars.end(), excepts))
+    out.push_back(
+        {"when the exceptions (holidays) of its calendars are left out", [](ActivityNetwork& n) {
+           for (network::Calendar& c : n.calendars) c.exceptions.clear();
+         }});
+  if (!net.assignments.empty())
+    out.push_back({"when the calendars of its resources are left out",
+                   [](ActivityNetwork& n) { n.assignments.clear(); }});
+  if (rules == RuleSet::p6)
+    add_p6(net.projects.front().settings, out);
+  else
+    add_msproject(net.projects.front().settings, out);
+  return out;
+}
+
+}  // namespace rackline

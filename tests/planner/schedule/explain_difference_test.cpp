@@ -1,0 +1,140 @@
+// Why a file's stored dates are not the computed ones. Three activities of 16 h in a row, Monday to
+// Friday 8:00 to 16:00 from Monday 2024-01-01; the expected dates are worked out by hand.
+#include "planner/schedule/explain_difference.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "planner/formats/network_file.h"
+#include "planner/schedule/date_check.h"
+#include "tests/planner/formats/shared_data.h"
+
+using namespace rackline;
+
+namespace {
+
+constexpr WorkSpan kHourSeconds = 3600;
+
+WallTime at(int day, int hour) {
+  return wall_time(2024, 1, day, hour);
+}
+
+void store(network::Activity& a, WallTime start, WallTime finish) {
+  a.stored.early_start = a.stored.late_start = start;
+  a.stored.early_finish = a.stored.late_finish = finish;
+}
+
+/// Mon 1 – Tue 2, Wed 3 – Thu 4, Fri 5 – Mon 8, all critical.
+ActivityNetwork chain() {
+  ActivityNetwork net;
+  network::Calendar& c = net.calendars.emplace_back();
+  c.name = "5 x 8";
+  for (std::size_t d = 0; d < 7; ++d)
+    c.week[d] = d < 5 ? network::Shifts{{8 * 3600, 16 * 3600}} : network::Shifts{};
+  network::Project& p = net.projects.emplace_back();
+  p.calendar = CalendarId(0);
+  p.start = p.data_date = at(1, 8);
+  for (const char* name : {"dig", "pour", "cure"}) {
+    network::Activity& a = net.activities.emplace_back();
+    a.uid = a.code = std::to_string(net.activities.size());
+    a.name = name;
+    a.duration = a.remaining = 16 * kHourSeconds;
+  }
+  for (std::size_t i = 0; i < 2; ++i) {
+    network::Link& l = net.links.emplace_back();
+    l.from = ActivityId(i);
+    l.to = ActivityId(i + 1);
+  }
+  store(net.activities[0], at(1, 8), at(2, 16));
+  store(net.activities[1], at(3, 8), at(4, 16));
+  store(net.activities[2], at(5, 8), at(8, 16));
+  return net;
+}
+
+DateCheck checked(const ActivityNetwork& net, RuleSet rules = RuleSet::p6) {
+  auto check = check_dates(net, rules);
+  REQUIRE_MESSAGE(check.has_value(), (check ? "" : check.error().line()));
+  return *check;
+}
+
+}  // namespace
+
+TEST_CASE("dates made before a holiday was entered are explained by the holiday") {
+  ActivityNetwork net = chain();
+  CHECK(checked(net).differences.empty());
+  network::CalendarException& holiday = net.calendars[0].exceptions.emplace_back();
+  holiday.first_day = holiday.last_day = day_of(at(1, 0));
+  const DateCheck check = checked(net);
+  // With Monday off, everything is a working day later: 3 activities, 4 dates each.
+  REQUIRE(check.differences.size() == 12);
+  for (const DateDifference& d : check.differences) {
+    CHECK(d.rule == DifferenceRule::other_setting);
+    CHECK(d.because.find("holidays") != std::string::npos);
+  }
+}
+
+TEST_CASE("dates made with another lag calendar are explained by it") {
+  ActivityNetwork net = chain();
+  // 48 h of lag after Thursday 16:00: around the clock until Saturday 16:00, so that "cure" runs on
+  // Mon 8 and Tue 9 and the others may be a day later; in working time it takes six days, until Fri
+  // 12, and "cure" begins on Mon 15.
+  net.links[1].lag = 48 * kHourSeconds;
+  store(net.activities[2], at(8, 8), at(9, 16));
+  net.activities[0].stored.late_start = at(2, 8), net.activities[0].stored.late_finish = at(3, 16);
+  net.activities[1].stored.late_start = at(4, 8), net.activities[1].stored.late_finish = at(5, 16);
+  const DateCheck check = checked(net);
+  const auto early =
+      std::find_if(check.differences.begin(), check.differences.end(), [](const DateDifference& d) {
+        return d.activity == ActivityId(2) && d.field == DateField::early_start;
+      });
+  REQUIRE(early != check.differences.end());
+  CHECK(early->computed == at(15, 8));
+  CHECK(early->rule == DifferenceRule::other_setting);
+  CHECK(early->because == "agrees when lag runs around the clock");
+}
+
+TEST_CASE("a stored start on a Saturday and a late finish after its successor's are named") {
+  ActivityNetwork net = chain();
+  net.activities[2].stored.early_start = at(6, 8);
+  DateCheck check = checked(net);
+  REQUIRE(check.differences.size() >= 1);
+  CHECK(check.differences[0].rule == DifferenceRule::not_in_calendar);
+  CHECK(check.differences[0].because ==
+        "the stored early start Sat 2024-01-06 08:00 is no working time of its calendar");
+
+  net = chain();
+  store(net.activities[1], at(4, 8), at(5, 16));
+  net.activities[1].stored.early_start = at(3, 8);
+  net.activities[1].stored.early_finish = at(4, 16);
+  check = checked(net);
+  const auto late =
+      std::find_if(check.differences.begin(), check.differences.end(),
+                   [](const DateDifference& d) { return d.field == DateField::late_finish; });
+  REQUIRE(late != check.differences.end());
+  CHECK(late->rule == DifferenceRule::breaks_own_logic);
+  CHECK(late->because ==
+        "its stored late finish Fri 2024-01-05 16:00 lies after the stored late start Fri "
+        "2024-01-05 08:00 of its successor 3 \"cure\"");
+}
+
+TEST_CASE("a value that agrees with nothing stays unexplained") {
+  ActivityNetwork net = chain();
+  net.activities[2].stored.total_float = 3 * kHourSeconds;
+  const DateCheck check = checked(net);
+  REQUIRE(check.differences.size() == 1);
+  CHECK(check.differences[0].rule == DifferenceRule::unexplained);
+  CHECK(check.unexplained() == 1);
+}
+
+TEST_CASE("the public P6 XML files' dates agree, or say which setting made them") {
+  const std::string file = shared_data("schedules/pmxml/aspose_PrimaveraProject.xml");
+  if (file.empty()) return;
+  const auto net = read_network_file(file);
+  REQUIRE(net.has_value());
+  const DateCheck check = checked(*net);
+  CHECK(check.all().agree == 26);
+  CHECK(check.differences.size() == 104);
+  for (const DateDifference& d : check.differences)
+    CHECK(d.because.find("holidays") != std::string::npos);
+}
