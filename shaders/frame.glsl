@@ -11,6 +11,13 @@ layout(set = 0, binding = 0, std140) uniform Frame {
   vec4 up;            // half the picture's height at distance 1
   vec4 ahead;         // view direction; w: 1 inside a hall, 0 with the roofs cut away
   vec4 room;          // lamps: ceiling height, spacing x, spacing y, 1 when there are lamps
+  vec4 sun_light;     // rgb; w: the yard's lamps, 0 to 1
+  vec4 sky_light;     // rgb; w: 1 when data shows exactly as in the legend
+  vec4 ground_light;  // rgb
+  vec4 haze;          // rgb of the sky at the horizon
+  vec4 zenith;        // rgb of the sky overhead
+  vec4 sun_place;     // to the sun, below the horizon as well; w: stages with lamps
+  vec4 plot;          // of the lamps' map: its south-west corner, 1 / its extent
   uvec4 ids;          // selected object, hovered object, selected rack, hovered rack (draw order)
   ivec4 time;         // minutes from the start, racks, rack types
 } frame;

@@ -67,6 +67,13 @@ void main() {
   float in_grid = max(band2(uv, lo, hi, px), far_face);
   float covered = across * along * in_grid;
 
+  if (frame.sky_light.w > 0.5 && (top || front) && covered > 0.5) {
+    // The legend's colour and nothing else; tone.frag knows it by the negative share.
+    vec3 exact = (near_cell > 0.5 ? is_ahead : part >= 0.5) ? a.rgb : b.rgb;
+    out_colour = vec4(exact, -1.0);
+    return;
+  }
+
   vec3 body = top ? kBezel * 0.6 : kBody;
   float height = uv.y / extent.y;
   if (front) {

@@ -17,6 +17,10 @@ vec3 encoded(vec3 c) {
 void main() {
   ivec2 texel = ivec2(gl_FragCoord.xy);
   vec4 light = texelFetch(light_map, texel, 0);
+  if (light.a < -0.5) {  // data, in the legend's sRGB as it is
+    out_colour = vec4(light.rgb, dot(light.rgb, vec3(0.299, 0.587, 0.114)));
+    return;
+  }
   // Between four texels: the mean of the occlusion pass's four spins.
   vec2 corner = floor(gl_FragCoord.xy * 0.5 + 0.25);
   float open = textureLod(open_map, corner / vec2(textureSize(open_map, 0)), 0.0).r;

@@ -13,10 +13,16 @@ void PictureOptions::add_to(CLI::App& command) {
   command.add_option("--colour,--color", view.colour, "state, power or heat")->type_name("MODE");
   command
       .add_option("--camera", view.camera,
-                  "A bookmark: overview, hall-a …, aisle, power-yard, cooling-yard, dock …")
+                  "A bookmark: overview, site, hall-a …, aisle, open-rack, under-floor, dock, dusk …")
       ->type_name("NAME");
   command.add_option("--select", view.select, "A rack, a machine, an array or a hall, by its id")
       ->type_name("ID");
+  command
+      .add_option("--light", view.light,
+                  "site: sun and sky of that time, the default of pictures; studio: the same "
+                  "afternoon at all times, the default of the window")
+      ->type_name("LIGHT");
+  command.add_flag("--exact", view.exact, "Data in exactly the legend's colours, without light");
   command.add_option("--theme", view.theme, "dark, or light for print")->type_name("THEME");
 }
 

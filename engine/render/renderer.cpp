@@ -13,6 +13,7 @@
 #include "engine/render/solid_pass.h"
 #include "engine/render/still_layer.h"
 #include "engine/render/timeline_pass.h"
+#include "engine/scene/lamp_field.h"
 #include "engine/scene/pick.h"
 
 namespace rackline::render {
@@ -51,7 +52,8 @@ struct Renderer::Parts {
   gpu::DescriptorSet set;
   gpu::Buffer uniforms, looks;
   gpu::Sampler nearest, smooth, repeated;
-  gpu::Image noise;
+  gpu::Image noise, lamps;
+  glm::vec4 plot{0, 0, 1, 1};  ///< of the lamps' map
   TimelinePass timeline;
   ShadowPass shadow;
   RackPass rack;
@@ -64,6 +66,7 @@ struct Renderer::Parts {
   RackTable racks;
   std::vector<std::int32_t> tracks;
   std::uint32_t shadow_stages = 0;
+  glm::vec3 shadow_light{0};  ///< direction
   bool shadow_drawn = false;
   Targets targets;
   StillLayer still;
@@ -137,6 +140,10 @@ void Renderer::set_scene(std::shared_ptr<const scene::Scene> scene) {
                                  VK_BUFFER_USAGE_INDEX_BUFFER_BIT);
   p.racks = RackTable(p.context, *p.scene);
   p.detail.set_scene(p.context, *p.scene);
+  const scene::LampField field = scene::lamp_field(*p.scene);
+  p.lamps = gpu::upload_image(p.context, {field.kSize, field.kSize}, VK_FORMAT_R8G8B8A8_UNORM,
+                              std::as_bytes(std::span(field.texels)));
+  p.plot = glm::vec4(field.from, 1.0f / field.size);
   p.tracks.clear();
   p.shadow_drawn = false;
   p.still = {};
@@ -158,6 +165,7 @@ void Renderer::Parts::write_scene_bindings() {
   set.write(kSizes, racks.sizes);
   set.write(kParts, detail.vertices());
   set.write(kNear, detail.near_list());
+  set.write(kLampMap, lamps, smooth);
 }
 
 void Renderer::Parts::fit_targets(const FrameInput& input) {
@@ -192,9 +200,17 @@ FrameUniforms Renderer::Parts::uniforms_of(const FrameInput& input, int sample) 
   FrameUniforms u;
   u.view_projection =
       moved * scene::projection_matrix(camera, width / height) * scene::view_matrix(camera);
-  u.shadow = ShadowPass::lookup_matrix(*scene);
+  u.shadow = ShadowPass::lookup_matrix(*scene, input.light.to_light);
   u.eye = glm::vec4(camera.eye, camera.near_m);
-  u.to_sun = glm::vec4(glm::normalize(scene->to_sun), sample);
+  const scene::Daylight& light = input.light;
+  u.to_sun = glm::vec4(light.to_light, sample);
+  u.sun_light = glm::vec4(light.sun, light.lamps);
+  u.sky_light = glm::vec4(light.sky, input.exact ? 1 : 0);
+  u.ground_light = glm::vec4(light.ground, 0);
+  u.haze = glm::vec4(light.haze, 0);
+  u.zenith = glm::vec4(light.zenith, 0);
+  u.sun_place = glm::vec4(light.to_sun, input.stages & 4u ? 2 : input.stages & 2u ? 1 : 0);
+  u.plot = plot;
   u.viewport = {width, height, 1 / width, 1 / height};
   u.right = glm::vec4(right * tan_x, tan_x);
   u.up = glm::vec4(glm::cross(right, ahead) * tan_y, tan_y);
@@ -278,8 +294,10 @@ const gpu::Image& Renderer::record(VkCommandBuffer commands, const FrameInput& i
   Parts& p = *parts_;
   p.fit_targets(input);
   p.counters = {};
-  if (!p.shadow_drawn || p.shadow_stages != input.stages) {
-    p.shadow.record(commands, *p.scene, input.stages, p.meshes);
+  if (!p.shadow_drawn || p.shadow_stages != input.stages ||
+      p.shadow_light != input.light.to_light) {
+    p.shadow.record(commands, *p.scene, input.light.to_light, input.stages, p.meshes);
+    p.shadow_light = input.light.to_light;
     p.shadow_drawn = true;
     p.shadow_stages = input.stages;
   }

@@ -10,6 +10,7 @@
 #include "engine/gpu/image.h"
 #include "engine/gpu/pipeline.h"
 #include "engine/scene/camera.h"
+#include "engine/scene/daylight.h"
 #include "engine/scene/scene.h"
 
 namespace rackline::render {
@@ -45,6 +46,9 @@ struct FrameInput {
   std::uint32_t stages = ~0u;   ///< bit s: stage s of the scene is shown
   int samples = 1;              ///< 1: one frame with FXAA; more: accumulated, for stills
   scene::ObjectId selected = scene::kNothing, hovered = scene::kNothing;
+  scene::Daylight light = scene::studio_light();
+  /// Data in exactly the legend's colours: no light, haze, glow or pattern falls on it.
+  bool exact = false;
   bool show_floor = true;  ///< false: the raised floors are lifted, the pipes are seen
 };
 

@@ -40,8 +40,7 @@ Result<ShadowPass> ShadowPass::create(const gpu::Context& context, const gpu::Sh
   return pass;
 }
 
-glm::mat4 ShadowPass::matrix(const scene::Scene& scene) {
-  const glm::vec3 sun = glm::normalize(scene.to_sun);
+glm::mat4 ShadowPass::matrix(const scene::Scene& scene, glm::vec3 sun) {
   const glm::vec3 x = glm::normalize(glm::cross(glm::vec3(0, 0, 1), sun)), y = glm::cross(sun, x);
   glm::vec3 lo(std::numeric_limits<float>::max()), hi(-std::numeric_limits<float>::max());
   for (int corner = 0; corner < 8; ++corner) {
@@ -63,21 +62,20 @@ glm::mat4 ShadowPass::matrix(const scene::Scene& scene) {
   return m;
 }
 
-glm::mat4 ShadowPass::lookup_matrix(const scene::Scene& scene) {
+glm::mat4 ShadowPass::lookup_matrix(const scene::Scene& scene, glm::vec3 sun) {
   constexpr float kNearerM = 0.25f;  // about a texel of the map
-  const glm::vec3 sun = glm::normalize(scene.to_sun);
-  glm::mat4 m = matrix(scene);
+  glm::mat4 m = matrix(scene, sun);
   m[3] += m * glm::vec4(sun * kNearerM, 0);
   return m;
 }
 
-void ShadowPass::record(VkCommandBuffer commands, const scene::Scene& scene, std::uint32_t stages,
+void ShadowPass::record(VkCommandBuffer commands, const scene::Scene& scene, glm::vec3 sun, std::uint32_t stages,
                         const SolidMeshes& meshes) const {
   // (u, v) of the map to clip space.
   glm::mat4 to_clip(1);
   to_clip[0][0] = to_clip[1][1] = 2;
   to_clip[3][0] = to_clip[3][1] = -1;
-  const glm::mat4 to_shadow = to_clip * matrix(scene);
+  const glm::mat4 to_shadow = to_clip * matrix(scene, sun);
 
   gpu::transition(commands, map_, gpu::Use::nothing, gpu::Use::depth_target);
   const VkClearValue far_away{};

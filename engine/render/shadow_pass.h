@@ -9,13 +9,13 @@ class ShadowPass {
  public:
   [[nodiscard]] static Result<ShadowPass> create(const gpu::Context& context,
                                                  const gpu::ShaderLoader& load);
-  /// World → (u, v, depth), 1 nearest to the sun; for a scene's bounds.
-  [[nodiscard]] static glm::mat4 matrix(const scene::Scene& scene);
+  /// World → (u, v, depth), 1 nearest to the sun; for a scene's bounds. `sun`: to it, normalised.
+  [[nodiscard]] static glm::mat4 matrix(const scene::Scene& scene, glm::vec3 sun);
   /// The same for reading the map: a little nearer to the sun, so that nothing shades itself.
-  [[nodiscard]] static glm::mat4 lookup_matrix(const scene::Scene& scene);
+  [[nodiscard]] static glm::mat4 lookup_matrix(const scene::Scene& scene, glm::vec3 sun);
   /// The map is ready to be sampled afterwards.
-  void record(VkCommandBuffer commands, const scene::Scene& scene, std::uint32_t stages,
-              const SolidMeshes& meshes) const;
+  void record(VkCommandBuffer commands, const scene::Scene& scene, glm::vec3 sun,
+              std::uint32_t stages, const SolidMeshes& meshes) const;
 
   [[nodiscard]] const gpu::Image& map() const { return map_; }
   [[nodiscard]] const gpu::Sampler& sampler() const { return sampler_; }

@@ -11,7 +11,7 @@ StillKey StillKey::of(const FrameContext& frame, const RackTable& racks) {
   };
   return {
       input.camera,     input.stages,      unless_rack(input.selected), unless_rack(input.hovered),
-      input.show_floor, input.samples <= 1};
+      input.show_floor, input.samples <= 1, input.light};
 }
 
 bool StillLayer::begin(const StillKey& key) {

@@ -15,6 +15,7 @@ struct StillKey {
   std::uint32_t stages = 0;
   scene::ObjectId selected = scene::kNothing, hovered = scene::kNothing;  ///< no racks
   bool show_floor = true, lone = true;                                    ///< lone: one sample
+  scene::Daylight light;
   bool operator==(const StillKey&) const = default;
   [[nodiscard]] static StillKey of(const FrameContext& frame, const RackTable& racks);
 };

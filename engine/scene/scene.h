@@ -84,6 +84,18 @@ struct Room {
   std::uint8_t stage = 0;
 };
 
+/// A lamp of the yard, on from dusk to dawn.
+struct Lamp {
+  glm::vec3 place{0};
+  std::uint8_t stage = 0;
+};
+
+/// The floor of a building, which its own lamps light evenly by night.
+struct LitFloor {
+  glm::vec2 min{0}, max{0};
+  std::uint8_t stage = 0;
+};
+
 struct Scene {
   std::vector<Vertex> vertices;
   std::vector<std::uint32_t> indices;
@@ -92,8 +104,9 @@ struct Scene {
   std::vector<Rack> racks;  ///< in the order of the tracks
   std::vector<Room> rooms;
   std::vector<Bounds> obstacles;  ///< what a walker cannot pass: racks, walls, columns, machines
-  Bounds bounds;                  ///< of the plot
-  glm::vec3 to_sun{-0.66f, -0.44f, 0.61f};  ///< direction to the sun, normalised by who reads it
+  std::vector<Lamp> lamps;
+  std::vector<LitFloor> lit_floors;
+  Bounds bounds;  ///< of the plot
 };
 
 /// The box of a rack at its full height.

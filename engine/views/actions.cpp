@@ -96,6 +96,18 @@ constexpr ActionInfo kActions[] = {
      {},
      "Lift the raised floors, so that the pipes are seen"},
     {A::labels, G::camera, "Labels", key('L'), {}, "Name halls and arrays in the picture"},
+    {A::light,
+     G::camera,
+     "Sun of the hour",
+     key('L', kShift),
+     {},
+     "Sun, sky and lamps of the time shown, or an afternoon that never ends"},
+    {A::exact,
+     G::camera,
+     "Exact colours",
+     key('C', kShift),
+     {},
+     "Show data in exactly the legend's colours, without light and patterns"},
 
     {A::search,
      G::selection,
@@ -413,6 +425,12 @@ Applied apply(const ViewState& before, Action action, const PlanBounds& plan) {
       break;
     case A::labels:
       v.labels = !v.labels;
+      break;
+    case A::light:
+      v.light = v.light == LightMode::site ? LightMode::studio : LightMode::site;
+      break;
+    case A::exact:
+      v.exact = !v.exact;
       break;
     case A::search:
       v.interface = v.panels = v.tree = true;

@@ -45,6 +45,8 @@ enum class Action : std::uint8_t {
   fly_to_selection,
   floor,
   labels,
+  light,
+  exact,
   search,
   rack_next,
   rack_back,

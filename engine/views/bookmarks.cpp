@@ -123,6 +123,28 @@ std::optional<Camera> aisle_camera(const Facility& f, const Hall& hall) {
   return look_at(eye, eye + glm::vec3(10, -0.75f, -0.35f), 1.05f);
 }
 
+/// Before the front of a compute rack in the middle of the first hall, at arm's length and a half.
+std::optional<Camera> rack_camera(const Facility& f, const Hall& hall) {
+  for (std::size_t i = hall.racks.size() / 2; i < hall.racks.size(); ++i) {
+    const Rack& rack = f.racks[hall.racks[i].index()];
+    if (f.type_of(rack).kind != RackKind::compute || rack.quarter_turns % 2 != 0) continue;
+    const float ahead = rack.quarter_turns % 4 == 0 ? -1.0f : 1.0f;
+    const auto depth = static_cast<float>(f.type_of(rack).size_m.y);
+    const glm::vec3 foot = to_glm(rack.foot), front = foot + glm::vec3(0, ahead * depth / 2, 0);
+    return look_at(front + glm::vec3(-0.85f, ahead * 1.55f, 1.45f),
+                   front + glm::vec3(0.16f, 0, 1.02f), 1.02f);
+  }
+  return std::nullopt;
+}
+
+/// The same aisle with the floor lifted: along the pipes below the racks.
+std::optional<Camera> under_floor_camera(const Facility& f, const Hall& hall) {
+  const auto aisle = aisle_camera(f, hall);
+  if (!aisle) return std::nullopt;
+  const glm::vec3 eye = aisle->eye + glm::vec3(0.4f, -0.15f, 0.25f);
+  return look_at(eye, eye + glm::vec3(5.0f, -0.7f, -1.95f), 1.05f);
+}
+
 }  // namespace
 
 std::vector<Bookmark> bookmarks(const Facility& f) {
@@ -143,7 +165,14 @@ std::vector<Bookmark> bookmarks(const Facility& f) {
   add("site", "Site", framed(campus_until(f, 0), 0.98f, -0.34f, kNarrow, 1.04f));
   for (const Hall& hall : f.halls)
     add("hall-" + lower(hall.id), hall.name, frame(hall_points(hall), 0.45f, -0.72f, kNarrow));
-  if (!f.halls.empty()) add("aisle", "Cold aisle", aisle_camera(f, f.halls.front()), true);
+  if (!f.halls.empty()) {
+    add("aisle", "Cold aisle", aisle_camera(f, f.halls.front()), true);
+    add("open-rack", "A rack from near", rack_camera(f, f.halls.front()), true);
+    if (auto camera = under_floor_camera(f, f.halls.front())) {
+      add("under-floor", "Under the floor", camera, true);
+      all.back().floor = false;
+    }
+  }
   using K = EquipmentKind;
   add("power-yard", "Power yard",
       framed(of_kinds(f, {K::generator, K::turbine, K::switchgear, K::transformer}, 0), -0.75f,
@@ -151,6 +180,20 @@ std::vector<Bookmark> bookmarks(const Facility& f) {
   add("cooling-yard", "Cooling yard",
       framed(of_kinds(f, {K::tower, K::chiller, K::tank}, 0), 0.85f, -0.36f, kNarrow));
   add("dock", "Loading docks", framed(of_kinds(f, {K::dock}, 0), 2.25f, -0.26f, 0.6f, 1.12f));
+  if (!all.empty() && all.back().id == "dock") all.back().at = "3d06:00";
+  if (f.halls.size() > 2) {
+    const Hall& hall = f.halls[2];
+    add("half-built", hall.name + " half built", frame(hall_points(hall), 0.95f, -0.50f, kNarrow));
+    all.back().at = "9d08:00";
+    add("heat", "Heat in " + hall.name,
+        frame(hall_points(hall), 0.30f, -0.86f, kNarrow));
+    all.back().colour = ColourMode::heat;
+  }
+  add("dusk", "Site at dusk", framed(campus_until(f, 0), -0.62f, -0.21f, kNarrow, 1.02f));
+  if (!all.empty() && all.back().id == "dusk") {
+    all.back().at = "18d16:00";
+    all.back().sun_of_hour = true;
+  }
   if (last >= 1) add("stage2", "Stage 2", framed(halls_until(f, 1), 0.62f, -0.66f, kNarrow, 1.03f));
   if (last >= 2)
     add("stage3", "Stage 3", framed(campus_until(f, last), 0.42f, -0.60f, kNarrow, 1.02f));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/scene/camera.h"
+#include "engine/views/colours.h"
 #include "planner/project/project.h"
 
 namespace rackline {
@@ -16,10 +17,15 @@ struct Bookmark {
   std::string name;  ///< "Hall C"
   scene::Camera camera;
   bool walking = false;  ///< at eye height on a floor
+  bool floor = true;     ///< false: the raised floors are lifted
+  // What a picture of it shows best, where the user asks for nothing else; empty: anything.
+  std::string at = {};                       ///< a time as --at takes it: "9d08:00"
+  std::optional<ColourMode> colour = {};
+  bool sun_of_hour = false;  ///< its light is that of the site's time, in the window too
 };
 
-/// overview, site, a hall-… for each hall, aisle, power-yard, cooling-yard, dock, stage2, stage3:
-/// those for which the facility has something to show.
+/// overview, site, a hall-… for each hall, aisle, open-rack, under-floor, power-yard, cooling-yard,
+/// dock, half-built, heat, dusk, stage2, stage3: those for which the facility has something to show.
 [[nodiscard]] std::vector<Bookmark> bookmarks(const Facility& facility);
 [[nodiscard]] std::optional<Bookmark> find_bookmark(const Facility& facility, std::string_view id);
 

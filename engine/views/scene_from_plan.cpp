@@ -1,10 +1,12 @@
 #include "engine/views/scene_from_plan.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/views/building_mesh.h"
 #include "engine/views/equipment_mesh.h"
 #include "engine/views/yard_mesh.h"
+#include "planner/facility/sun.h"
 
 namespace rackline {
 
@@ -106,6 +108,14 @@ std::uint32_t stages_at(const Plan& plan, Minute t) {
   for (std::size_t s = 1; s < all.size() && s < 32; ++s)
     if (all[s].start <= t) stages |= 1u << s;
   return stages;
+}
+
+scene::Daylight light_at(const Plan& plan, Minute t) {
+  constexpr double kStepS = 600;
+  const double utc_s = std::floor(utc_seconds(plan.project->clock, t) / kStepS) * kStepS;
+  const Facility& f = plan.facility();
+  const SunPosition sun = sun_position(utc_s, f.latitude_deg, f.longitude_deg);
+  return scene::daylight(sun.altitude_deg, sun.azimuth_deg);
 }
 
 }  // namespace rackline

@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 
+#include "engine/scene/daylight.h"
 #include "engine/scene/scene.h"
 #include "planner/facility/facility.h"
 #include "planner/project/project.h"
@@ -29,5 +30,9 @@ struct PickedObject {
 
 /// Which stages of the campus exist at t, as bits: a stage from the time at which its work starts.
 [[nodiscard]] std::uint32_t stages_at(const Plan& plan, Minute t);
+
+/// Sun and sky over the site at t. They move in steps of ten minutes, so that the shadows stand
+/// still while time runs from one to the next.
+[[nodiscard]] scene::Daylight light_at(const Plan& plan, Minute t);
 
 }  // namespace rackline

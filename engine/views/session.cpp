@@ -359,7 +359,10 @@ void Session::handle(Request request) {
       break;
     case Request::fly_to_bookmark:
       for (const Bookmark& b : plan_.view->bookmarks)
-        if (b.id == view_.bookmark) control_.fly(view_, b.camera, b.walking);
+        if (b.id == view_.bookmark) {
+          control_.fly(view_, b.camera, b.walking);
+          view_.floor = b.floor;
+        }
       break;
     case Request::fly_to_selection:
       fly_to(view_.selected);

@@ -45,6 +45,7 @@ Result<void> set_camera(ViewState& view, const Plan& plan, const std::string& te
     view.bookmark = found->id;
     view.camera = found->camera;
     view.walking = found->walking;
+    view.floor = found->floor;
     return {};
   }
   if (const auto camera = free_camera(text)) {
@@ -85,7 +86,23 @@ std::string quoted(const std::string& text) {
 
 }  // namespace
 
-Result<ViewState> view_state(const Plan& plan, const ViewOptions& options) {
+namespace {
+
+/// The options with the bookmark's settings where the user gave none.
+ViewOptions with_bookmark(const Plan& plan, ViewOptions options) {
+  const auto found = find_bookmark(plan.facility(), options.camera);
+  if (!found) return options;
+  if (options.at.empty() && !found->at.empty() && parse_time(plan, found->at))
+    options.at = found->at;
+  if (options.colour.empty() && found->colour) options.colour = id(*found->colour);
+  if (found->sun_of_hour) options.usual_light = LightMode::site;
+  return options;
+}
+
+}  // namespace
+
+Result<ViewState> view_state(const Plan& plan, const ViewOptions& given) {
+  const ViewOptions options = with_bookmark(plan, given);
   ViewState view;
   const Minute first_stage = plan.stage_finish.empty() ? kNever : plan.stage_finish.front();
   view.time = first_stage == kNever ? plan.schedule.finish_min : first_stage;
@@ -113,6 +130,13 @@ Result<ViewState> view_state(const Plan& plan, const ViewOptions& options) {
       return fail("--theme", "", "no theme is called \"" + options.theme + "\"", "dark or light");
     view.theme = options.theme == "light" ? desktop::ThemeKind::light : desktop::ThemeKind::dark;
   }
+  view.light = options.usual_light;
+  if (!options.light.empty()) {
+    if (options.light != "site" && options.light != "studio")
+      return fail("--light", "", "no light is called \"" + options.light + "\"", "site or studio");
+    view.light = options.light == "studio" ? LightMode::studio : LightMode::site;
+  }
+  view.exact = options.exact;
   if (!options.select.empty()) {
     const auto selection = find(plan.facility(), options.select);
     if (!selection) return tl::unexpected(selection.error());
@@ -158,6 +182,8 @@ std::string command_line_for(const Project& project, const ViewState& view, int 
   if (const std::string what = selected_id(*project.facility, view.selected); !what.empty())
     line += " --select " + quoted(what);
   if (view.theme == desktop::ThemeKind::light) line += " --theme light";
+  if (view.light == LightMode::studio) line += " --light studio";
+  if (view.exact) line += " --exact";
   if (ui) line += " --ui";
   return line + " --out " + quoted(file);
 }

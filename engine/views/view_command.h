@@ -15,9 +15,13 @@ struct ViewOptions {
   std::string camera;  ///< a bookmark's id, or a free camera as `camera_text` writes it
   std::string select;  ///< id of a rack, a machine, an array or a hall
   std::string theme;   ///< "dark", "light"
+  std::string light;   ///< "site", "studio"; default: as the next
+  LightMode usual_light = LightMode::site;
+  bool exact = false;  ///< data in exactly the legend's colours
 };
 
-/// Errors: not a time, an unknown colour mode, camera, id or theme.
+/// Errors: not a time, an unknown colour mode, camera, id or theme or light. What is left empty and the
+/// bookmark sets (see Bookmark) is as the bookmark has it.
 [[nodiscard]] Result<ViewState> view_state(const Plan& plan, const ViewOptions& options);
 
 /// The bookmark's id, or "x,y,z,yaw,pitch,fov" in metres and degrees for a free camera.

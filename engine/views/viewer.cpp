@@ -45,6 +45,9 @@ Viewer::Drawn Viewer::wanted(const ViewState& view, VkExtent2D size, int samples
           object_id(facility, view.selected),
           object_id(facility, view.hovered),
           view.floor,
+          view.light == LightMode::site ? light_at(*plan_->plan, view.minute())
+                                        : scene::studio_light(),
+          view.exact,
           samples};
 }
 
@@ -66,6 +69,8 @@ render::FrameInput Viewer::input(const Drawn& w) const {
   input.selected = w.selected;
   input.hovered = w.hovered;
   input.show_floor = w.floor;
+  input.light = w.light;
+  input.exact = w.exact;
   return input;
 }
 

@@ -43,11 +43,14 @@ class Viewer {
     ColourMode colour = ColourMode::state;
     scene::ObjectId selected = 0, hovered = 0;
     bool floor = true;
+    scene::Daylight light;
+    bool exact = false;
     int samples = 0;
     bool operator==(const Drawn& o) const {
       return camera == o.camera && size.width == o.size.width && size.height == o.size.height &&
              time == o.time && colour == o.colour && selected == o.selected &&
-             hovered == o.hovered && floor == o.floor && samples == o.samples;
+             hovered == o.hovered && floor == o.floor && light == o.light && exact == o.exact &&
+             samples == o.samples;
     }
   };
   [[nodiscard]] Drawn wanted(const ViewState& view, VkExtent2D size, int samples) const;
