@@ -47,6 +47,7 @@ void add_shot_command(CLI::App& program);
 void add_plan_command(CLI::App& program);
 void add_state_command(CLI::App& program);
 void add_check_command(CLI::App& program);
+void add_quality_command(CLI::App& program);
 void add_import_command(CLI::App& program);
 void add_export_command(CLI::App& program);
 void add_fail_command(CLI::App& program);

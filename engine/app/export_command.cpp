@@ -3,6 +3,7 @@
 
 #include "engine/app/command.h"
 #include "engine/desktop/files.h"
+#include "planner/formats/format_losses.h"
 #include "planner/formats/network_file.h"
 #include "planner/formats/network_from_plan.h"
 

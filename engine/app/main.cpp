@@ -34,6 +34,7 @@ int main(int argc, char** argv) {
   add_plan_command(program);
   add_state_command(program);
   add_check_command(program);
+  add_quality_command(program);
   add_import_command(program);
   add_export_command(program);
   add_fail_command(program);

@@ -22,6 +22,9 @@ std::string ending_of(const std::string& path) {
 
 Result<std::string> read_bytes(const std::string& path) {
   std::error_code error;
+  if (std::filesystem::is_directory(path, error))
+    return fail(path, "", "is a folder without a schedule",
+                "a file of a planning tool, or a folder made by `rackline import`");
   if (!std::filesystem::is_regular_file(path, error))
     return fail(path, "", "cannot be read: no such file", "a file of MS Project or Primavera P6");
   const auto size = std::filesystem::file_size(path, error);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "planner/schedule/from_finish.h"
 #include "planner/schedule/network_calendars.h"
 #include "planner/schedule/network_hammocks.h"
 
@@ -272,6 +273,8 @@ class Builder {
       if (start == kNoTime) start = earliest_start(m_.project_start.size());
       m_.project_start.push_back(start);
       m_.project_must_finish.push_back(m_.rules == RuleSet::p6 ? p.must_finish_by : kNoTime);
+      const bool backwards = m_.rules == RuleSet::msproject && !p.settings.from_start;
+      m_.project_fixed_finish.push_back(backwards ? p.finish : kNoTime);
     }
     // What still has none starts with the others of its file.
     WallTime first = kNoTime;
@@ -451,7 +454,11 @@ class Builder {
 }  // namespace
 
 Result<NetworkModel> network_model(const ActivityNetwork& network, RuleSet rules) {
-  return Builder(network, rules).build();
+  auto model = Builder(network, rules).build();
+  if (model && std::any_of(model->project_fixed_finish.begin(), model->project_fixed_finish.end(),
+                           [](WallTime t) { return t != kNoTime; }))
+    start_from_finish(*model);
+  return model;
 }
 
 }  // namespace rackline

@@ -58,6 +58,7 @@ struct NetworkModel {
   std::vector<std::uint32_t> project_calendar;  ///< of each project
   std::vector<WallTime> project_start;          ///< of each project: the start, P6: the data date
   std::vector<WallTime> project_must_finish;    ///< P6's; kNoTime: none
+  std::vector<WallTime> project_fixed_finish;   ///< MS Project, scheduled from it; kNoTime: none
 
   // Nodes, in topological order.
   std::vector<std::uint32_t> activity;  ///< whose node this is

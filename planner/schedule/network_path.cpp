@@ -99,6 +99,9 @@ std::vector<WallTime> project_finishes(const NetworkModel& m, const NetworkPath&
   for (std::uint32_t i = 0; i < m.size(); ++i)
     if (m.role[i] <= Role::finish_milestone)
       finish[m.project[i]] = std::max(finish[m.project[i]], p.early_finish[i]);
+  for (std::size_t project = 0; project < finish.size(); ++project)
+    if (m.project_fixed_finish[project] != kNoTime)
+      finish[project] = m.project_fixed_finish[project];
   return finish;
 }
 

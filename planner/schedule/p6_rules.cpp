@@ -300,6 +300,17 @@ void float_node(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
   p.free_float[i] = state == State::done ? 0 : std::max<WorkSpan>(0, room);
 }
 
+bool link_counts(const NetworkModel& m, std::uint32_t k) {
+  return counts(m, k);
+}
+
+WorkSpan link_float(const NetworkModel& m, const NetworkPath& p, std::uint32_t k) {
+  const std::uint32_t from = m.link_from[k], to = m.link_to[k];
+  const bool to_start = m.link_type[k] == LinkType::FS || m.link_type[k] == LinkType::SS;
+  return m.calendars[m.float_calendar[from]].work_between(
+      lag_forward(m, k, source(m, p, k)), to_start ? p.early_start[to] : p.early_finish[to]);
+}
+
 void place_late_as_possible(const NetworkModel& m, NetworkPath& p) {
   for (auto i = static_cast<std::uint32_t>(m.size()); i-- > 0;) {
     const NetworkModel::Dates& d = m.extra[m.dates[i]];

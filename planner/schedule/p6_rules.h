@@ -18,6 +18,14 @@ void backward_node(const NetworkModel& model, NetworkPath& path, std::uint32_t n
 /// Total, free, start and finish float; critical by total float.
 void float_node(const NetworkModel& model, NetworkPath& path, std::uint32_t node);
 
+/// False for a link that the settings leave out: one into what has started, by progress override;
+/// one between projects.
+[[nodiscard]] bool link_counts(const NetworkModel& model, std::uint32_t link);
+/// The working time, in the predecessor's calendar, between where a link's lag ends and the
+/// successor's early date; 0 or less: it drives.
+[[nodiscard]] WorkSpan link_float(const NetworkModel& model, const NetworkPath& path,
+                                  std::uint32_t link);
+
 /// After the forward pass: activities that shall be as late as possible move up to their
 /// successors' early dates; the successors stay.
 void place_late_as_possible(const NetworkModel& model, NetworkPath& path);

@@ -1,0 +1,251 @@
+#include "planner/formats/format_losses.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdlib>
+#include <map>
+#include <set>
+#include <tuple>
+#include <unordered_map>
+
+#include "planner/program/work_calendar.h"
+
+namespace rackline {
+namespace {
+
+using network::Activity;
+using network::ActivityKind;
+
+constexpr std::uint32_t kNone = 0xffffffffu;
+constexpr WorkSpan kMinuteSeconds = 60;
+
+bool differ(std::int64_t a, std::int64_t b, std::int64_t none) {
+  if (a == none || b == none) return a != b;
+  return std::llabs(a - b) >= kMinuteSeconds;
+}
+
+/// Where each activity of `before` is in `after`: by code, else by uid; kNone: nowhere.
+std::vector<std::uint32_t> matched(const ActivityNetwork& before, const ActivityNetwork& after) {
+  std::unordered_map<std::string, std::uint32_t> by_code, by_uid;
+  for (std::uint32_t i = 0; i < after.activities.size(); ++i) {
+    const Activity& a = after.activities[i];
+    const std::string& code = a.code.empty() ? a.uid : a.code;
+    const auto [at, fresh] = by_code.emplace(code, i);
+    if (!fresh) at->second = kNone;  // a code that is there twice says nothing
+    by_uid.emplace(a.uid, i);
+  }
+  std::vector<std::uint32_t> out;
+  for (const Activity& a : before.activities) {
+    std::uint32_t found = kNone;
+    if (const auto c = by_code.find(a.code.empty() ? a.uid : a.code); c != by_code.end())
+      found = c->second;
+    if (found == kNone)
+      if (const auto u = by_uid.find(a.uid); u != by_uid.end()) found = u->second;
+    out.push_back(found);
+  }
+  return out;
+}
+
+/// Whether two calendars work at the same times, midnight to midnight over three years from `from`.
+class SameHours {
+ public:
+  SameHours(const ActivityNetwork& before, const ActivityNetwork& after, WallTime from)
+      : before_(before), after_(after), from_(from) {}
+
+  bool operator()(CalendarId a, CalendarId b) {
+    if (!a || !b) return !a && !b;
+    const auto [known, fresh] = known_.emplace(std::pair(a.index(), b.index()), true);
+    if (fresh) known->second = compare(a, b);
+    return known->second;
+  }
+
+ private:
+  bool compare(CalendarId a, CalendarId b) const {
+    const auto x = WorkCalendar::compile(before_.calendars, a);
+    const auto y = WorkCalendar::compile(after_.calendars, b);
+    if (!x || !y) return x.has_value() == y.has_value();
+    constexpr int kHours = 3 * 366 * 24;
+    for (int h = 0; h < kHours; ++h) {
+      const WallTime t = from_ + h * std::int64_t{3600};
+      if (differ(x->work_between(t, t + 3600), y->work_between(t, t + 3600), kNoSpan)) return false;
+    }
+    return true;
+  }
+
+  const ActivityNetwork& before_;
+  const ActivityNetwork& after_;
+  WallTime from_;
+  std::map<std::pair<std::size_t, std::size_t>, bool> known_;
+};
+
+class Comparison {
+ public:
+  Comparison(const ActivityNetwork& before, const ActivityNetwork& after)
+      : before_(before), after_(after), at_(matched(before, after)) {}
+
+  std::vector<FormatLoss> losses() {
+    activities();
+    links();
+    resources();
+    if (!before_.wbs.empty() && after_.wbs.empty() && !has_summaries(after_))
+      count(Content::breakdown) = before_.wbs.size();
+    project_dates();
+    std::vector<FormatLoss> out;
+    for (int c = 0; c < kContentCount; ++c)
+      if (lost_[static_cast<std::size_t>(c)] > 0)
+        out.push_back({static_cast<Content>(c), lost_[static_cast<std::size_t>(c)]});
+    return out;
+  }
+
+ private:
+  std::size_t& count(Content c) { return lost_[static_cast<std::size_t>(c)]; }
+  static bool has_summaries(const ActivityNetwork& net) {
+    return std::any_of(net.activities.begin(), net.activities.end(),
+                       [](const Activity& a) { return a.kind == ActivityKind::summary; });
+  }
+  static CalendarId hours_of(const ActivityNetwork& net, const Activity& a) {
+    return a.calendar ? a.calendar : net.projects[a.project.index()].calendar;
+  }
+
+  void activities() {
+    const WallTime from = before_.projects.front().start;
+    SameHours same(before_, after_, from == kNoTime ? wall_time(2024, 1, 1) : from);
+    for (std::size_t i = 0; i < before_.activities.size(); ++i) {
+      const Activity& a = before_.activities[i];
+      if (at_[i] == kNone) {
+        ++count(a.kind == ActivityKind::summary ? Content::summaries : Content::activities);
+        continue;
+      }
+      const Activity& b = after_.activities[at_[i]];
+      if (a.kind != b.kind) ++count(Content::kinds);
+      if (a.name != b.name) ++count(Content::activities);
+      if (a.kind == ActivityKind::summary) continue;
+      if (differ(a.duration, b.duration, kNoSpan) || a.elapsed != b.elapsed)
+        ++count(Content::durations);
+      if (!a.elapsed && !same(hours_of(before_, a), hours_of(after_, b)))
+        ++count(Content::calendars);
+      if (a.constraint != b.constraint || a.second_constraint != b.second_constraint ||
+          a.deadline != b.deadline || a.expected_finish != b.expected_finish)
+        ++count(Content::constraints);
+      if (differ(a.actual_start, b.actual_start, kNoTime) ||
+          differ(a.actual_finish, b.actual_finish, kNoTime) ||
+          (a.remaining != kNoSpan && differ(a.remaining, b.remaining, kNoSpan)))
+        ++count(Content::actuals);
+      if (a.baselines.size() > b.baselines.size())
+        count(Content::baselines) += a.baselines.size() - b.baselines.size();
+      const network::Stored &s = a.stored, &t = b.stored;
+      if (differ(s.early_start, t.early_start, kNoTime) ||
+          differ(s.early_finish, t.early_finish, kNoTime) ||
+          differ(s.late_start, t.late_start, kNoTime) ||
+          differ(s.late_finish, t.late_finish, kNoTime) ||
+          (s.total_float != kNoSpan && differ(s.total_float, t.total_float, kNoSpan)))
+        ++count(Content::stored_dates);
+    }
+  }
+
+  void links() {
+    using Key = std::tuple<std::uint32_t, std::uint32_t, int>;
+    std::multimap<Key, const network::Link*> there;
+    for (const network::Link& l : after_.links)
+      there.emplace(Key{l.from.value, l.to.value, static_cast<int>(l.type)}, &l);
+    for (const network::Link& l : before_.links) {
+      const auto found =
+          there.find(Key{at_[l.from.index()], at_[l.to.index()], static_cast<int>(l.type)});
+      if (found == there.end()) {
+        ++count(Content::links);
+        continue;
+      }
+      const network::Link& k = *found->second;
+      const bool no_lag = l.lag == 0 && k.lag == 0 && l.lag_percent == 0 && k.lag_percent == 0;
+      if (!no_lag && (l.lag_kind != k.lag_kind || differ(l.lag, k.lag, kNoSpan) ||
+                      std::abs(l.lag_percent - k.lag_percent) > 1e-6))
+        ++count(Content::lags);
+      there.erase(found);
+    }
+  }
+
+  void resources() {
+    std::multiset<std::string> there;
+    for (const network::Resource& r : after_.resources) there.insert(r.name);
+    for (const network::Resource& r : before_.resources) {
+      const auto at = there.find(r.name);
+      if (at == there.end())
+        ++count(Content::resources);
+      else
+        there.erase(at);
+    }
+    std::map<std::pair<std::uint32_t, std::string>, std::vector<double>> units;
+    for (const network::Assignment& a : after_.assignments)
+      units[{a.activity.value, a.resource ? after_.resources[a.resource.index()].name : ""}]
+          .push_back(a.units);
+    for (const network::Assignment& a : before_.assignments) {
+      if (!a.resource) continue;
+      auto& left = units[{at_[a.activity.index()], before_.resources[a.resource.index()].name}];
+      const auto same = std::find_if(left.begin(), left.end(), [&](double u) {
+        return std::abs(u - a.units) <= 1e-4 * std::max(1.0, std::abs(a.units));
+      });
+      if (same == left.end())
+        ++count(Content::assignments);
+      else
+        left.erase(same);
+    }
+  }
+
+  void project_dates() {
+    const network::Project &a = before_.projects.front(), &b = after_.projects.front();
+    if (differ(a.start, b.start, kNoTime) ||
+        (a.data_date != kNoTime && differ(a.data_date, b.data_date, kNoTime)) ||
+        (a.must_finish_by != kNoTime && differ(a.must_finish_by, b.must_finish_by, kNoTime)) ||
+        before_.projects.size() > after_.projects.size())
+      ++count(Content::project_dates);
+  }
+
+  const ActivityNetwork& before_;
+  const ActivityNetwork& after_;
+  std::vector<std::uint32_t> at_;
+  std::array<std::size_t, kContentCount> lost_{};
+};
+
+}  // namespace
+
+std::string_view name(Content content) {
+  constexpr std::string_view names[] = {"activities",     "summaries as activities",
+                                        "work breakdown", "kinds of activity",
+                                        "durations",      "links",
+                                        "lags",           "calendars",
+                                        "constraints",    "resources",
+                                        "assignments",    "actual dates and progress",
+                                        "baselines",      "early and late dates",
+                                        "project dates"};
+  return names[static_cast<int>(content)];
+}
+
+std::vector<FormatLoss> format_losses(const ActivityNetwork& before, const ActivityNetwork& after) {
+  return Comparison(before, after).losses();
+}
+
+std::string loss_text(const std::vector<FormatLoss>& losses, const std::string& path) {
+  std::string out;
+  for (const FormatLoss& l : losses)
+    out += (out.empty() ? path + " does not hold all of: " : ", ") + std::string(name(l.content)) +
+           " (" + std::to_string(l.count) + ")";
+  return out;
+}
+
+bool cannot_hold(std::string_view ending, Content content) {
+  struct Row {
+    std::string_view ending;
+    std::initializer_list<Content> lost;
+  };
+  using enum Content;
+  static const Row kTable[] = {
+      {".xml", {}}, {".xer", {}}, {".pmxml", {}}, {".csv", {}}, {".sm", {}},
+  };
+  for (const Row& row : kTable)
+    if (row.ending == ending)
+      return std::find(row.lost.begin(), row.lost.end(), content) != row.lost.end();
+  return false;
+}
+
+}  // namespace rackline

@@ -1,0 +1,49 @@
+// What a planner's file loses when it goes through another format: found by reading what was
+// written and comparing, so that a warning says what is so and not what might be.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "planner/program/activity_network.h"
+
+namespace rackline {
+
+enum class Content : std::uint8_t {
+  activities,
+  summaries,  ///< as activities of their own; in P6 they become WBS nodes
+  breakdown,  ///< P6's WBS nodes
+  kinds,      ///< milestones, levels of effort, WBS summaries
+  durations,
+  links,
+  lags,
+  calendars,    ///< the working hours of activities
+  constraints,  ///< with deadlines and expected finishes
+  resources,
+  assignments,
+  actuals,  ///< actual dates and remaining durations
+  baselines,
+  stored_dates,   ///< early and late dates and floats as the tool computed them
+  project_dates,  ///< start, data date, must-finish date
+};
+inline constexpr int kContentCount = 15;
+[[nodiscard]] std::string_view name(Content content);
+
+struct FormatLoss {
+  Content content;
+  std::size_t count = 0;  ///< how many of them are missing or changed
+};
+
+/// What `after` does not have as `before` has it. Activities are known by their code or uid.
+[[nodiscard]] std::vector<FormatLoss> format_losses(const ActivityNetwork& before,
+                                                    const ActivityNetwork& after);
+
+/// The table of what a format cannot hold; `ending` such as ".csv". What is not in it survives.
+[[nodiscard]] bool cannot_hold(std::string_view ending, Content content);
+
+/// "plan.csv cannot hold: calendars (12), resources (6)"; empty when nothing is lost.
+[[nodiscard]] std::string loss_text(const std::vector<FormatLoss>& losses, const std::string& path);
+
+}  // namespace rackline
