@@ -248,8 +248,8 @@ void Renderer::Parts::upload_frame(const FrameContext& frame, int sample) {
 }
 
 /// Everything into the frame's own targets. While the eye moves racks come first: they hide most of
-/// what stands behind them. At rest all that stands still is kept from frame to frame, and racks are
-/// drawn on top of it.
+/// what stands behind them. At rest all that stands still is kept from frame to frame, and racks
+/// are drawn on top of it.
 void Renderer::Parts::record_scene(const FrameContext& frame) {
   using gpu::Use;
   const bool moved = still.begin(StillKey::of(frame, racks));
