@@ -3,7 +3,11 @@
 #include <cstdio>
 
 #include "engine/app/picture_options.h"
+#include "engine/desktop/files.h"
+#include "engine/views/culling_check.h"
+#include "engine/views/scene_from_plan.h"
 #include "engine/views/scrub_bench.h"
+#include "engine/views/view_bench.h"
 
 namespace rackline::app {
 
@@ -21,11 +25,71 @@ struct ScrubCommand {
   }
 };
 
+struct ViewCommand {
+  ProjectOption project;
+  views::ViewBenchSettings settings;
+  std::string json;
+
+  void run() const {
+    if (!json.empty()) value_or_stop(check_writable(json));
+    const auto result = value_or_stop(views::bench_view(project.plan(), settings));
+    std::fputs(result.text().c_str(), stdout);
+    if (!json.empty()) value_or_stop(write_file(json, result.json()));
+  }
+};
+
+void add_view_bench(CLI::App& bench) {
+  auto command = std::make_shared<ViewCommand>();
+  CLI::App* view = bench.add_subcommand(
+      "view", "Walk, fly and scrub through every stage, beside the least that a frame costs");
+  command->project.add_to(*view);
+  view->add_option("--frames", command->settings.frames, "Of each motion; default 60")
+      ->check(CLI::Range(2, 10000))
+      ->type_name("N");
+  view->add_option("--json", command->json, "Write all figures to this file")->type_name("FILE");
+  view->footer(
+      "Examples:\n"
+      "  rackline bench view\n"
+      "  rackline bench view --json view.json --frames 120");
+  view->callback([command] { command->run(); });
+}
+
+struct CullingCommand {
+  ProjectOption project;
+  int poses = 1000;
+  std::uint32_t seed = 1;
+
+  void run() const {
+    const auto plan = views::make_plan_view(project.plan());
+    const auto context = value_or_stop(gpu::Context::create(gpu::settings_from_environment()));
+    const auto viewer = value_or_stop(views::Viewer::make(*context));
+    viewer->set_plan(plan, scene_from_facility(plan->facility()));
+    const auto check = views::check_culling(*viewer, *plan, poses, seed, {160, 90});
+    std::fputs(check.text().c_str(), stdout);
+    if (check.wrong > 0) throw Stop{Error{"", "", "culling left out what could be seen", ""}};
+  }
+};
+
+void add_culling_bench(CLI::App& bench) {
+  auto command = std::make_shared<CullingCommand>();
+  CLI::App* culling = bench.add_subcommand(
+      "culling", "Compare what is drawn with everything that exists, object by object");
+  command->project.add_to(*culling);
+  culling->add_option("--poses", command->poses, "Cameras; default 1000")
+      ->check(CLI::Range(1, 100000))
+      ->type_name("N");
+  culling->add_option("--seed", command->seed, "Of the cameras; default 1")->type_name("N");
+  culling->footer("Example:\n  rackline bench culling --poses 1000");
+  culling->callback([command] { command->run(); });
+}
+
 }  // namespace
 
 void add_bench_command(CLI::App& program) {
   CLI::App* bench = program.add_subcommand("bench", "Measure how fast rackline is on this machine");
   bench->require_subcommand(1);
+  add_view_bench(*bench);
+  add_culling_bench(*bench);
   auto command = std::make_shared<ScrubCommand>();
   CLI::App* scrub = bench->add_subcommand(
       "scrub", "Drag the timeline through a stage, beside a frame that only clears");

@@ -84,7 +84,12 @@ Result<void> Context::make_device(const ContextSettings& settings) {
   f13.dynamicRendering = VK_TRUE;
   f13.synchronization2 = VK_TRUE;
   f13.maintenance4 = VK_TRUE;  // glslc writes LocalSizeId
+  VkPhysicalDeviceFeatures offered{}, wanted{};
+  vkGetPhysicalDeviceFeatures(physical_, &offered);
+  wanted.pipelineStatisticsQuery = offered.pipelineStatisticsQuery;
+  counts_statistics_ = offered.pipelineStatisticsQuery == VK_TRUE;
   VkDeviceCreateInfo info{VK_STRUCTURE_TYPE_DEVICE_CREATE_INFO, &f13};
+  info.pEnabledFeatures = &wanted;
   info.queueCreateInfoCount = 1;
   info.pQueueCreateInfos = &queue;
   const char* swapchain = VK_KHR_SWAPCHAIN_EXTENSION_NAME;

@@ -44,6 +44,8 @@ class Context {
   /// pictures.
   [[nodiscard]] const std::string& driver() const { return driver_; }
   [[nodiscard]] std::uint32_t max_image_size() const { return max_image_size_; }
+  /// Whether the device counts vertices and fragments: see statistics.h.
+  [[nodiscard]] bool counts_statistics() const { return counts_statistics_; }
 
   /// Records with `record`, submits, and waits until the device has done it.
   void run(const std::function<void(VkCommandBuffer)>& record) const;
@@ -73,6 +75,7 @@ class Context {
   VkPhysicalDeviceMemoryProperties memory_{};
   std::string driver_;
   std::uint32_t max_image_size_ = 0;
+  bool counts_statistics_ = false;
 };
 
 }  // namespace rackline::gpu

@@ -117,20 +117,21 @@ void copy(VkCommandBuffer commands, const Image& from, const Image& to) {
                  VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, 1, &region);
 }
 
-Pixels read_back(const Context& context, const Image& image, Use use) {
-  assert(image.format() == VK_FORMAT_R8G8B8A8_UNORM || image.format() == VK_FORMAT_B8G8R8A8_UNORM);
+namespace {
+
+/// Copies all texels, of 4 bytes each, and waits. The image is in use copied_from.
+void copy_to_host(const Context& context, const Image& image, Use use, void* texels) {
   const VkExtent2D size = image.size();
-  Pixels pixels{size.width, size.height, std::vector<std::uint8_t>(4ul * size.width * size.height)};
-  const Buffer staging(context, pixels.rgba.size(), VK_BUFFER_USAGE_TRANSFER_DST_BIT,
-                       MemoryUse::host);
+  const std::size_t bytes = 4ul * size.width * size.height;
+  const Buffer staging(context, bytes, VK_BUFFER_USAGE_TRANSFER_DST_BIT, MemoryUse::host);
   context.run([&](VkCommandBuffer commands) {
-    transition(commands, image, use, Use::copied_from);
+    if (use != Use::copied_from) transition(commands, image, use, Use::copied_from);
     VkBufferImageCopy copy{};
-    copy.imageSubresource = {VK_IMAGE_ASPECT_COLOR_BIT, 0, 0, 1};
+    copy.imageSubresource = {aspect_of(image.format()), 0, 0, 1};
     copy.imageExtent = {size.width, size.height, 1};
     vkCmdCopyImageToBuffer(commands, image.handle(), VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL,
                            staging.handle(), 1, &copy);
-    transition(commands, image, Use::copied_from, use);
+    if (use != Use::copied_from) transition(commands, image, Use::copied_from, use);
     VkMemoryBarrier2 to_host{VK_STRUCTURE_TYPE_MEMORY_BARRIER_2};
     to_host.srcStageMask = VK_PIPELINE_STAGE_2_COPY_BIT;
     to_host.srcAccessMask = VK_ACCESS_2_TRANSFER_WRITE_BIT;
@@ -141,11 +142,26 @@ Pixels read_back(const Context& context, const Image& image, Use use) {
     dependency.pMemoryBarriers = &to_host;
     vkCmdPipelineBarrier2(commands, &dependency);
   });
-  std::memcpy(pixels.rgba.data(), staging.mapped(), pixels.rgba.size());
+  std::memcpy(texels, staging.mapped(), bytes);
+}
+
+}  // namespace
+
+Pixels read_back(const Context& context, const Image& image, Use use) {
+  assert(image.format() == VK_FORMAT_R8G8B8A8_UNORM || image.format() == VK_FORMAT_B8G8R8A8_UNORM);
+  const VkExtent2D size = image.size();
+  Pixels pixels{size.width, size.height, std::vector<std::uint8_t>(4ul * size.width * size.height)};
+  copy_to_host(context, image, use, pixels.rgba.data());
   if (image.format() == VK_FORMAT_B8G8R8A8_UNORM)
     for (std::size_t i = 0; i < pixels.rgba.size(); i += 4)
       std::swap(pixels.rgba[i], pixels.rgba[i + 2]);
   return pixels;
+}
+
+std::vector<std::uint32_t> read_back_words(const Context& context, const Image& image) {
+  std::vector<std::uint32_t> words(std::size_t(image.size().width) * image.size().height);
+  copy_to_host(context, image, Use::copied_from, words.data());
+  return words;
 }
 
 Image upload_image(const Context& context, VkExtent2D size, VkFormat format,

@@ -81,6 +81,10 @@ struct Pixels {
 /// the image is used for before and after.
 [[nodiscard]] Pixels read_back(const Context& context, const Image& image, Use use);
 
+/// The 32-bit texels of an image in use copied_from, rows from the top; waits for it.
+[[nodiscard]] std::vector<std::uint32_t> read_back_words(const Context& context,
+                                                         const Image& image);
+
 /// A sampled image that holds `texels` of the format's size; waits for the upload.
 [[nodiscard]] Image upload_image(const Context& context, VkExtent2D size, VkFormat format,
                                  std::span<const std::byte> texels);

@@ -7,6 +7,7 @@
 #include "engine/render/rack_table.h"
 #include "engine/render/renderer.h"
 #include "engine/render/targets.h"
+#include "engine/render/visibility.h"
 
 namespace rackline::render {
 
@@ -21,7 +22,7 @@ struct FrameContext {
   const FrameInput& input;
   const scene::Scene& scene;
   const Frustum& frustum;
-  bool roofs;  ///< from inside a hall: ceilings and whole walls are drawn
+  const Visibility& visible;
   const gpu::DescriptorSet& set;
   const Targets& targets;
   const SolidMeshes& meshes;

@@ -30,7 +30,7 @@ std::vector<Run> racks_in_view(const FrameContext& frame, float near_m) {
   std::vector<std::pair<float, Run>> near;
   std::vector<Run> far;
   for (const RackTable::Block& block : frame.racks.blocks()) {
-    if (!(frame.input.stages >> block.stage & 1u) || !frame.frustum.sees(block.bounds)) continue;
+    if (!frame.visible.shows(block)) continue;
     const float distance = frame.frustum.distance(block.bounds);
     if (distance < near_m)
       near.push_back({distance, {block.first, block.count}});

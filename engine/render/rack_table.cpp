@@ -47,7 +47,8 @@ RackTable::RackTable(const gpu::Context& context, const scene::Scene& scene) {
                       blocks_.back().stage == r.stage &&
                       racks[order_[blocks_.back().first]].room == r.room &&
                       racks[order_[blocks_.back().first]].foot.y == r.foot.y;
-    if (!fits) blocks_.push_back({box, static_cast<std::uint32_t>(place_rows.size()), 0, r.stage});
+    if (!fits)
+      blocks_.push_back({box, static_cast<std::uint32_t>(place_rows.size()), 0, r.stage, r.room});
     Block& block = blocks_.back();
     block.bounds.include(box.min);
     block.bounds.include(box.max);

@@ -22,11 +22,17 @@ class RackTable {
     scene::Bounds bounds;
     std::uint32_t first = 0, count = 0;  ///< racks in draw order
     std::uint8_t stage = 0;
+    std::uint16_t room = 0xffff;  ///< index into Scene::rooms
   };
   [[nodiscard]] const std::vector<Block>& blocks() const { return blocks_; }
   [[nodiscard]] std::uint32_t count() const { return static_cast<std::uint32_t>(order_.size()); }
   /// The place in draw order of the rack with that id, or ~0.
   [[nodiscard]] std::uint32_t draw_index(scene::ObjectId object) const;
+
+  /// The rack at a place of draw order; kNothing beyond the last.
+  [[nodiscard]] scene::ObjectId object_at(std::uint32_t draw_index) const {
+    return draw_index < object_.size() ? object_[draw_index] : scene::kNothing;
+  }
 
   struct Near {
     std::uint32_t draw_index;

@@ -6,6 +6,7 @@
 
 #include "engine/gpu/barrier.h"
 #include "engine/render/detail_pass.h"
+#include "engine/render/id_pass.h"
 #include "engine/render/noise_map.h"
 #include "engine/render/picture_passes.h"
 #include "engine/render/rack_pass.h"
@@ -59,6 +60,7 @@ struct Renderer::Parts {
   RackPass rack;
   DetailPass detail;
   SolidPass solid;
+  IdPass id;
   PicturePasses picture;
 
   std::shared_ptr<const scene::Scene> scene = std::make_shared<scene::Scene>();
@@ -92,10 +94,11 @@ struct Renderer::Parts {
   FrameUniforms uniforms_of(const FrameInput& input, int sample) const;
   void upload_frame(const FrameContext& frame, int sample);
   void record_sample(const FrameContext& frame);
-  void record_still(const FrameContext& frame);
-  bool inside(const FrameInput& input) const {
-    return scene::room_of(*scene, input.camera.eye).has_value();
-  }
+  void record_scene(const FrameContext& frame);
+  void record_racks(const FrameContext& frame);
+  void renew_shadow(VkCommandBuffer commands, const FrameInput& input);
+  template <class Record>
+  auto with_frame(VkCommandBuffer commands, const FrameInput& input, Draws draws, Record record);
 };
 
 Renderer::Renderer() = default;
@@ -120,6 +123,7 @@ Result<std::unique_ptr<Renderer>> Renderer::create(const gpu::Context& context,
   take(p.rack, RackPass::create(context, load, p.set));
   take(p.detail, DetailPass::create(context, load, p.set));
   take(p.solid, SolidPass::create(context, load, p.set));
+  take(p.id, IdPass::create(context, load, p.set));
   take(p.picture, PicturePasses::create(context, load, p.set));
   if (error) return tl::unexpected<Error>(*error);
   p.set.write(kUniforms, p.uniforms);
@@ -243,79 +247,109 @@ void Renderer::Parts::upload_frame(const FrameContext& frame, int sample) {
                VK_ACCESS_2_UNIFORM_READ_BIT | VK_ACCESS_2_SHADER_STORAGE_READ_BIT);
 }
 
-/// What stands still, in a frame's own targets: drawn, or copied from an earlier frame.
-void Renderer::Parts::record_still(const FrameContext& frame) {
+/// Everything into the frame's own targets. While the eye moves racks come first: they hide most of
+/// what stands behind them. At rest all that stands still is kept from frame to frame, and racks
+/// are drawn on top of it.
+void Renderer::Parts::record_scene(const FrameContext& frame) {
   using gpu::Use;
   const bool moved = still.begin(StillKey::of(frame, racks));
-  if (!moved && still.kept()) {
+  const bool keeps = !moved && still.kept();
+  if (keeps) {
     still.restore(frame.commands, targets);
-    return;
+  } else {
+    gpu::transition(frame.commands, targets.light, Use::nothing, Use::colour_target);
+    gpu::transition(frame.commands, targets.depth, Use::nothing, Use::depth_target);
+    const VkClearValue black{}, far_away{};
+    gpu::begin_drawing(frame.commands, targets.size(), {{&targets.light, &black}},
+                       {&targets.depth, &far_away});
+    if (moved) record_racks(frame);
+    solid.record(frame);
+    picture.record_sky(frame);
+    if (moved) rack.record_marks(frame);
+    vkCmdEndRendering(frame.commands);
+    if (!moved) still.keep(frame.commands, targets);  // a second frame from here: more will follow
   }
-  gpu::transition(frame.commands, targets.light, Use::nothing, Use::colour_target);
-  gpu::transition(frame.commands, targets.depth, Use::nothing, Use::depth_target);
-  const VkClearValue black{}, far_away{};
-  gpu::begin_drawing(frame.commands, targets.size(), {{&targets.light, &black}},
-                     {&targets.depth, &far_away});
-  solid.record(frame);
-  picture.record_sky(frame);
+  if (moved) return;
+  gpu::begin_drawing(frame.commands, targets.size(), {{&targets.light, nullptr}},
+                     {&targets.depth, nullptr});
+  record_racks(frame);
+  rack.record_marks(frame);
   vkCmdEndRendering(frame.commands);
-  if (moved)
-    gpu::barrier(
-        frame.commands, VK_PIPELINE_STAGE_2_ALL_GRAPHICS_BIT,
-        VK_ACCESS_2_COLOR_ATTACHMENT_WRITE_BIT | VK_ACCESS_2_DEPTH_STENCIL_ATTACHMENT_WRITE_BIT,
-        VK_PIPELINE_STAGE_2_ALL_GRAPHICS_BIT,
-        VK_ACCESS_2_COLOR_ATTACHMENT_READ_BIT | VK_ACCESS_2_COLOR_ATTACHMENT_WRITE_BIT |
-            VK_ACCESS_2_DEPTH_STENCIL_ATTACHMENT_READ_BIT |
-            VK_ACCESS_2_DEPTH_STENCIL_ATTACHMENT_WRITE_BIT);
-  else
-    still.keep(frame.commands, targets);  // a second frame from here: more will follow
+}
+
+void Renderer::Parts::record_racks(const FrameContext& frame) {
+  rack.record_racks(frame);
+  detail.record(frame);
 }
 
 /// One sample, from the time to the finished picture before antialiasing.
 void Renderer::Parts::record_sample(const FrameContext& frame) {
   using gpu::Use;
   timeline.record(frame);
-
-  record_still(frame);
-  gpu::begin_drawing(frame.commands, targets.size(), {{&targets.light, nullptr}},
-                     {&targets.depth, nullptr});
-  rack.record_racks(frame);
-  detail.record(frame);
-  rack.record_marks(frame);
-  vkCmdEndRendering(frame.commands);
+  record_scene(frame);
   gpu::transition(frame.commands, targets.light, Use::colour_target, Use::sampled);
   gpu::transition(frame.commands, targets.depth, Use::depth_target, Use::sampled);
-
   picture.record_occlusion(frame);
   picture.record_tone(frame);
+}
+
+void Renderer::Parts::renew_shadow(VkCommandBuffer commands, const FrameInput& input) {
+  if (shadow_drawn && shadow_stages == input.stages && shadow_light == input.light.to_light) return;
+  shadow.record(commands, *scene, input.light.to_light, input.stages, meshes);
+  shadow_drawn = true;
+  shadow_stages = input.stages;
+  shadow_light = input.light.to_light;
+}
+
+/// Calls `record` with the frame as its passes see it.
+template <class Record>
+auto Renderer::Parts::with_frame(VkCommandBuffer commands, const FrameInput& input, Draws draws,
+                                 Record record) {
+  const Frustum frustum(input.camera, static_cast<float>(input.size.width),
+                        static_cast<float>(input.size.height));
+  const Visibility visible(*scene, frustum, input.stages, input.show_floor,
+                           scene::room_of(*scene, input.camera.eye), draws);
+  return record(FrameContext{commands, input, *scene, frustum, visible, set, targets, meshes, racks,
+                             counters});
 }
 
 const gpu::Image& Renderer::record(VkCommandBuffer commands, const FrameInput& input) {
   Parts& p = *parts_;
   p.fit_targets(input);
   p.counters = {};
-  if (!p.shadow_drawn || p.shadow_stages != input.stages ||
-      p.shadow_light != input.light.to_light) {
-    p.shadow.record(commands, *p.scene, input.light.to_light, input.stages, p.meshes);
-    p.shadow_light = input.light.to_light;
-    p.shadow_drawn = true;
-    p.shadow_stages = input.stages;
-  }
-  const Frustum frustum(input.camera, static_cast<float>(input.size.width),
-                        static_cast<float>(input.size.height));
-  const FrameContext frame{commands, input,     *p.scene, frustum, p.inside(input),
-                           p.set,    p.targets, p.meshes, p.racks, p.counters};
-  const int samples = std::max(input.samples, 1);
-  for (int sample = 0; sample < samples; ++sample) {
-    p.upload_frame(frame, sample);
-    p.record_sample(frame);
-    if (samples > 1) p.picture.record_add_sample(frame, sample == 0);
-  }
-  if (samples > 1)
-    p.picture.record_resolve(frame);
-  else
-    p.picture.record_antialias(frame);
+  p.renew_shadow(commands, input);
+  p.with_frame(commands, input, Draws::seen, [&](const FrameContext& frame) {
+    const int samples = std::max(input.samples, 1);
+    for (int sample = 0; sample < samples; ++sample) {
+      p.upload_frame(frame, sample);
+      p.record_sample(frame);
+      if (samples > 1) p.picture.record_add_sample(frame, sample == 0);
+    }
+    if (samples > 1)
+      p.picture.record_resolve(frame);
+    else
+      p.picture.record_antialias(frame);
+  });
   return p.targets.output;
+}
+
+IdImage Renderer::render_ids(const FrameInput& wanted, Draws draws) {
+  Parts& p = *parts_;
+  FrameInput input = wanted;
+  input.samples = 1;
+  p.fit_targets(input);
+  const Counters before = p.counters;
+  p.context.run([&](VkCommandBuffer commands) {
+    p.renew_shadow(commands, input);
+    p.with_frame(commands, input, draws, [&](const FrameContext& frame) {
+      p.upload_frame(frame, 0);
+      p.timeline.record(frame);
+      p.id.record(p.context, frame);
+    });
+  });
+  p.counters = before;
+  return p.with_frame(VK_NULL_HANDLE, input, draws,
+                      [&](const FrameContext& frame) { return p.id.read_back(p.context, frame); });
 }
 
 const gpu::Image& Renderer::render(const FrameInput& input) {
@@ -339,7 +373,8 @@ const Counters& Renderer::counters() const {
 
 scene::ObjectId Renderer::pick(const FrameInput& input, float x, float y) const {
   const glm::vec2 size(input.size.width, input.size.height);
-  const scene::Visible visible{parts_->tracks, input.time, input.stages, parts_->inside(input)};
+  const scene::Visible visible{parts_->tracks, input.time, input.stages,
+                               scene::room_of(*parts_->scene, input.camera.eye).has_value()};
   const auto hit =
       scene::pick(*parts_->scene, scene::ray_through(input.camera, size, {x, y}), visible);
   return hit ? hit->object : scene::kNothing;

@@ -9,6 +9,7 @@
 
 #include "engine/gpu/image.h"
 #include "engine/gpu/pipeline.h"
+#include "engine/render/visibility.h"
 #include "engine/scene/camera.h"
 #include "engine/scene/daylight.h"
 #include "engine/scene/scene.h"
@@ -52,6 +53,13 @@ struct FrameInput {
   bool show_floor = true;  ///< false: the raised floors are lifted, the pipes are seen
 };
 
+/// What stands at each pixel, rows from the top.
+struct IdImage {
+  std::uint32_t width = 0, height = 0;
+  std::vector<scene::ObjectId> ids;  ///< kNothing: ground or sky
+  std::vector<float> depth_m;        ///< along the view direction; infinite for the sky
+};
+
 /// What the last frame cost, for the benchmark and for tests that guard it.
 struct Counters {
   std::uint32_t draws = 0, triangles = 0, racks = 0;
@@ -74,6 +82,8 @@ class Renderer {
   const gpu::Image& record(VkCommandBuffer commands, const FrameInput& input);
   /// Records, submits and waits.
   const gpu::Image& render(const FrameInput& input);
+  /// The objects at each pixel of that frame, and their distance; waits for the device.
+  [[nodiscard]] IdImage render_ids(const FrameInput& input, Draws draws = Draws::seen);
   /// The last picture.
   [[nodiscard]] gpu::Pixels read_back() const;
   [[nodiscard]] const gpu::Image& output() const;

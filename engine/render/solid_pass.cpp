@@ -29,22 +29,6 @@ Result<SolidPass> SolidPass::create(const gpu::Context& context, const gpu::Shad
   return pass;
 }
 
-namespace {
-
-bool shown(const scene::Chunk& chunk, const FrameContext& frame) {
-  using scene::Show;
-  using scene::Surface;
-  if (!(frame.input.stages >> chunk.stage & 1u)) return false;
-  if (chunk.show != Show::always && (chunk.show == Show::inside) != frame.roofs) return false;
-  if (chunk.surface == Surface::floor && !frame.input.show_floor) return false;
-  if (!frame.frustum.sees(chunk.bounds)) return false;
-  // Parts of fewer pixels than this add little but shimmer.
-  constexpr float kSmallestPart = 1.2f;
-  return chunk.detail_m * frame.frustum.pixels_per_metre(chunk.bounds) > kSmallestPart;
-}
-
-}  // namespace
-
 void SolidPass::record(const FrameContext& frame) const {
   using scene::Surface;
   const VkBuffer vertices = frame.meshes.vertices.handle();
@@ -55,7 +39,7 @@ void SolidPass::record(const FrameContext& frame) const {
   for (Surface surface : {Surface::indoor, Surface::outdoor, Surface::floor, Surface::ground}) {
     std::vector<Run> seen;
     for (const scene::Chunk& chunk : frame.scene.chunks)
-      if (chunk.surface == surface && shown(chunk, frame))
+      if (chunk.surface == surface && frame.visible.shows(chunk))
         seen.push_back({chunk.first_index, chunk.index_count});
     if (seen.empty()) continue;
     pipelines_[static_cast<std::size_t>(surface)].bind(frame.commands, frame.set);

@@ -96,7 +96,8 @@ Camera frame(const Points& points, float yaw, float pitch, float fov_y, float ma
   return camera;
 }
 
-/// In the middle of the first cold aisle of a hall, between two rows that face each other.
+}  // namespace
+
 std::optional<Camera> aisle_camera(const Facility& f, const Hall& hall) {
   std::vector<double> fronts_south, fronts_north;  // y of fronts that face south and north
   double west = hall.box.max.x;
@@ -122,6 +123,8 @@ std::optional<Camera> aisle_camera(const Facility& f, const Hall& hall) {
                       static_cast<float>(hall.floor_z) + scene::kEyeHeight};
   return look_at(eye, eye + glm::vec3(10, -0.75f, -0.35f), 1.05f);
 }
+
+namespace {
 
 /// Before the front of a compute rack in the middle of the first hall, at arm's length and a half.
 std::optional<Camera> rack_camera(const Facility& f, const Hall& hall) {
@@ -185,8 +188,7 @@ std::vector<Bookmark> bookmarks(const Facility& f) {
     const Hall& hall = f.halls[2];
     add("half-built", hall.name + " half built", frame(hall_points(hall), 0.95f, -0.50f, kNarrow));
     all.back().at = "9d08:00";
-    add("heat", "Heat in " + hall.name,
-        frame(hall_points(hall), 0.30f, -0.86f, kNarrow));
+    add("heat", "Heat in " + hall.name, frame(hall_points(hall), 0.30f, -0.86f, kNarrow));
     all.back().colour = ColourMode::heat;
   }
   add("dusk", "Site at dusk", framed(campus_until(f, 0), -0.62f, -0.21f, kNarrow, 1.02f));

@@ -74,6 +74,11 @@ render::FrameInput Viewer::input(const Drawn& w) const {
   return input;
 }
 
+render::FrameInput Viewer::frame_input(const ViewState& view, VkExtent2D size) {
+  set_looks(stages_at(*plan_->plan, view.minute()));
+  return input(wanted(view, size, 1));
+}
+
 const gpu::Image& Viewer::picture(const ViewState& view, VkExtent2D size, int samples) {
   const Drawn now = wanted(view, size, samples);
   if (last_ && *last_ == now) return renderer_->output();

@@ -35,6 +35,10 @@ class Viewer {
                                                      glm::vec2 pixel) const;
   [[nodiscard]] const scene::Scene& scene() const { return *scene_; }
 
+  /// The renderer and what it is asked for, for who measures or looks at object ids.
+  [[nodiscard]] render::Renderer& renderer() { return *renderer_; }
+  [[nodiscard]] render::FrameInput frame_input(const ViewState& view, VkExtent2D size);
+
  private:
   struct Drawn {  // what the last picture was drawn from
     scene::Camera camera;

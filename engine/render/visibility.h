@@ -1,0 +1,41 @@
+// Which chunks and which rows of racks a frame draws: site, then hall, then row. Everything that
+// draws asks here, so that the picture and the object ids agree.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "engine/render/frustum.h"
+#include "engine/render/rack_table.h"
+
+namespace rackline::render {
+
+/// What of a scene is drawn: the picture needs what is `seen`; the other two exist to test it.
+enum class Draws : std::uint8_t {
+  seen,        ///< in view, not behind the walls of the hall that the eye is in, not below a pixel
+  everything,  ///< all that exists at the time
+  too_small,   ///< what `seen` leaves out of the view for its size alone
+};
+
+class Visibility {
+ public:
+  /// `room`: the hall that the eye is in, by index; roofs and whole walls are drawn then.
+  Visibility(const scene::Scene& scene, const Frustum& frustum, std::uint32_t stages,
+             bool show_floor, std::optional<std::size_t> room, Draws draws = Draws::seen);
+
+  [[nodiscard]] bool shows(const scene::Chunk& chunk) const;
+  [[nodiscard]] bool shows(const RackTable::Block& block) const;
+
+ private:
+  [[nodiscard]] bool exists(const scene::Chunk& chunk) const;
+  [[nodiscard]] bool within_reach(const scene::Bounds& bounds) const;
+
+  const Frustum& frustum_;
+  std::uint32_t stages_;
+  bool show_floor_;
+  std::optional<std::size_t> room_;
+  scene::Bounds walls_;  ///< of the room, outer faces
+  Draws draws_;
+};
+
+}  // namespace rackline::render

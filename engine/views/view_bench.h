@@ -1,0 +1,61 @@
+// How fast the picture moves: a walk through a hall, a flight over the site and a drag of the
+// timeline, for each stage, beside the least that a frame costs and the plainest way to draw every
+// GPU, all in one run.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/gpu/statistics.h"
+#include "engine/views/shot.h"
+
+namespace rackline::views {
+
+/// Milliseconds of a series of frames.
+struct FrameTimes {
+  double median_ms = 0, p95_ms = 0;
+  [[nodiscard]] static FrameTimes of(std::vector<double> ms);
+};
+
+struct ViewBenchCase {
+  int stage = 1;       ///< from 1
+  std::string motion;  ///< "walk", "fly-over" or "scrub"
+  FrameTimes times;
+  // The costliest frame's counts.
+  std::uint32_t draws = 0, triangles = 0, racks_drawn = 0, racks_culled = 0;
+  std::optional<gpu::DrawStatistics> counted;
+};
+
+struct ViewBenchStage {
+  int stage = 1;
+  std::uint32_t gpus = 0;
+  double boxes_ms = 0;  ///< every GPU a box, one instanced draw; the median of few frames
+};
+
+struct ViewBench {
+  std::string driver;
+  std::uint32_t width = 1280, height = 720;
+  int frames = 0;
+  FrameTimes floor;  ///< a clear and one pass over the picture
+  std::vector<ViewBenchCase> cases;
+  std::vector<ViewBenchStage> stages;
+
+  [[nodiscard]] std::string text() const;
+  [[nodiscard]] std::string json() const;
+};
+
+struct ViewBenchSettings {
+  std::uint32_t width = 1280, height = 720;
+  int frames = 60;  ///< of each motion
+  bool boxes = true;
+};
+
+/// Without a window, at full resolution, waiting for the device after each frame. Errors: as
+/// draw_shot.
+[[nodiscard]] Result<ViewBench> bench_view(std::shared_ptr<const Plan> plan,
+                                           const ViewBenchSettings& settings);
+
+}  // namespace rackline::views
