@@ -126,8 +126,24 @@ struct WorkCalendar::Compiler {
         before += to - from;
       }
       out.pattern_begin_.push_back(static_cast<std::uint32_t>(out.spans_.size()));
+      out.short_.push_back(short_day(merged));
     }
     return it->second;
+  }
+
+  static ShortDay short_day(const Spans& spans) {
+    ShortDay day;
+    day.holds = spans.size() <= 2;
+    if (!day.holds) return day;
+    for (std::size_t i = 0; i < spans.size(); ++i) {
+      day.from[i] = spans[i].first;
+      day.length[i] = spans[i].second - spans[i].first;
+    }
+    if (spans.size() == 2) {
+      day.second_at = day.length[0];
+      day.second_gap = spans[1].first - spans[0].second;
+    }
+    return day;
   }
 
   [[nodiscard]] WorkSpan work_of(Pattern p) const {
@@ -179,12 +195,13 @@ struct WorkCalendar::Compiler {
     list_buckets();
   }
 
-  // Buckets of positions, about a day's work wide, each with the day in which it begins.
+  // Buckets of positions, less than a normal day's work wide, each with the day in which it begins:
+  // what falls into one lies on that day or, nearly always, on the next bucket's.
   void list_buckets() {
     const WorkSpan total = out.day_prefix_.back() - out.day_prefix_.front();
     const WorkSpan wide =
         std::max<WorkSpan>(1, total / static_cast<WorkSpan>(out.day_pattern_.size()));
-    out.bucket_shift_ = std::bit_width(static_cast<std::uint64_t>(wide));
+    out.bucket_shift_ = std::bit_width(static_cast<std::uint64_t>(wide)) - 1;
     std::uint32_t day = 0;
     for (WorkSpan at = 0; at < total; at += WorkSpan{1} << out.bucket_shift_) {
       while (out.day_prefix_[day + 1] - out.day_prefix_[0] <= at) ++day;
@@ -287,7 +304,11 @@ WorkSpan WorkCalendar::normal_position(std::int64_t day) const {
   return week * week_work_ + week_prefix_[day - kMonday - week * 7];
 }
 
-WorkSpan WorkCalendar::work_of_day_before(Pattern pattern, std::int32_t second) const {
+inline WorkSpan WorkCalendar::work_of_day_before(Pattern pattern, std::int32_t second) const {
+  const ShortDay& day = short_[pattern];
+  if (day.holds)
+    return std::clamp(second - day.from[0], 0, day.length[0]) +
+           std::clamp(second - day.from[1], 0, day.length[1]);
   WorkSpan work = 0;
   for (std::uint32_t i = pattern_begin_[pattern]; i < pattern_begin_[pattern + 1]; ++i) {
     const Span& s = spans_[i];
@@ -298,7 +319,12 @@ WorkSpan WorkCalendar::work_of_day_before(Pattern pattern, std::int32_t second) 
 }
 
 // The second of the day at which work goes on after `work` < the day's work.
-std::int32_t WorkCalendar::second_of_work(Pattern pattern, WorkSpan work) const {
+inline std::int32_t WorkCalendar::second_of_work(Pattern pattern, WorkSpan work) const {
+  const ShortDay& day = short_[pattern];
+  if (day.holds) {
+    const auto done = static_cast<std::int32_t>(work);
+    return day.from[0] + done + (done >= day.second_at ? day.second_gap : 0);
+  }
   std::uint32_t i = pattern_begin_[pattern];
   while (i + 1 < pattern_begin_[pattern + 1] && spans_[i + 1].before <= work) ++i;
   return spans_[i].from + static_cast<std::int32_t>(work - spans_[i].before);
@@ -312,7 +338,9 @@ WorkSpan WorkCalendar::position_in_days(WallTime t) const {
     const auto d = static_cast<std::size_t>(i);
     return day_prefix_[d] + work_of_day_before(day_pattern_[d], second);
   }
-  const WorkSpan normal = normal_position(day) + work_of_day_before(week_[weekday_of(day)], second);
+  const std::int64_t week = floor_div(day - kMonday, 7), weekday = day - kMonday - week * 7;
+  const WorkSpan normal =
+      week * week_work_ + week_prefix_[weekday] + work_of_day_before(week_[weekday], second);
   return i >= 0 ? normal + after_ : normal;
 }
 
@@ -322,8 +350,8 @@ WallTime WorkCalendar::normal_start(WorkSpan position) const {
   WorkSpan rest = position - week * week_work_;
   while (rest < 0) rest += week_work_, --week;
   while (rest >= week_work_) rest -= week_work_, ++week;
-  int weekday = 0;
-  while (week_prefix_[weekday + 1] <= rest) ++weekday;
+  int weekday = 0;  // counted without a jump: which day it is cannot be foretold
+  for (int i = 1; i < 7; ++i) weekday += week_prefix_[i] <= rest;
   const std::int64_t day = kMonday + week * 7 + weekday;
   return day * kDaySeconds + second_of_work(week_[weekday], rest - week_prefix_[weekday]);
 }
@@ -332,12 +360,11 @@ WallTime WorkCalendar::start_in_days(WorkSpan position) const {
   if (day_pattern_.empty() || position < day_prefix_.front()) return normal_start(position);
   if (position >= day_prefix_.back()) return normal_start(position - after_);
   const auto b = static_cast<std::size_t>((position - day_prefix_.front()) >> bucket_shift_);
-  std::size_t d = bucket_[b];
-  if (const std::size_t end = bucket_[b + 1]; end - d <= 4) {
-    while (day_prefix_[d + 1] <= position) ++d;
-  } else {
-    const auto from = day_prefix_.begin() + static_cast<std::ptrdiff_t>(d) + 1;
-    const auto to = day_prefix_.begin() + static_cast<std::ptrdiff_t>(end) + 1;
+  const std::size_t here = bucket_[b], next = bucket_[b + 1];
+  std::size_t d = day_prefix_[here + 1] <= position ? next : here;
+  if (day_prefix_[d] > position || day_prefix_[d + 1] <= position) {  // days with little work
+    const auto from = day_prefix_.begin() + static_cast<std::ptrdiff_t>(here) + 1;
+    const auto to = day_prefix_.begin() + static_cast<std::ptrdiff_t>(next) + 1;
     d = static_cast<std::size_t>(std::upper_bound(from, to, position) - day_prefix_.begin()) - 1;
   }
   return (first_day_ + static_cast<std::int64_t>(d)) * kDaySeconds +

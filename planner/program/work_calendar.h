@@ -70,6 +70,14 @@ class WorkCalendar {
   struct Span {
     std::int32_t from, to, before;  ///< seconds of the day; work of the day before `from`
   };
+  /// A day's hours when it has at most two shifts, as nearly all days: answered without a loop.
+  struct ShortDay {
+    std::int32_t from[2] = {}, length[2] = {};
+    std::int32_t second_at = kDayInSeconds;  ///< work of the day before the second shift, if any
+    std::int32_t second_gap = 0;             ///< break before the second shift
+    bool holds = false;                      ///< no more than two shifts
+  };
+  static constexpr std::int32_t kDayInSeconds = static_cast<std::int32_t>(kDaySeconds);
   using Pattern = std::uint32_t;  ///< index into pattern_begin_
 
   WorkCalendar() = default;
@@ -84,6 +92,7 @@ class WorkCalendar {
   bool always_ = true;
   std::vector<Span> spans_;
   std::vector<std::uint32_t> pattern_begin_;  ///< pattern p: spans_[begin[p] … begin[p+1])
+  std::vector<ShortDay> short_;               ///< by pattern
   Pattern week_[7] = {};
   WorkSpan week_prefix_[8] = {};  ///< work before weekday i
   WorkSpan week_work_ = 0;

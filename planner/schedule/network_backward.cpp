@@ -61,34 +61,50 @@ void close_summary(const NetworkModel& m, NetworkPath& p, std::uint32_t gate) {
   p.late_finish[span] = p.late_finish[gate] = finish;
 }
 
-// The usual case, in positions of one calendar: a task that has not begun and bears no dates.
-void place_plain_task(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
-  const std::uint32_t own = m.calendar[i];
-  const WorkCalendar& calendar = m.calendars[own];
-  const WorkSpan duration = m.duration[i];
-  WorkSpan at = p.project_finish_at[m.project[i] * m.calendars.size() + own];
-  if (const std::uint32_t span = m.parent_span[i];
-      span != kNoNode && p.late_rest[span] < p.project_finish[m.project[i]])
-    at = calendar.position(p.late_rest[span]);
-  for (std::uint32_t o = m.out_begin[i]; o < m.out_begin[i + 1]; ++o) {
-    const std::uint32_t k = m.out_link[o], to = m.link_to[k];
-    const LinkType type = m.link_type[k];
-    if (m.state[to] == State::done || (type == LinkType::SS && m.state[to] == State::started))
-      continue;
-    const bool to_start = type == LinkType::FS || type == LinkType::SS;
-    WorkSpan allowed = 0;
-    if (m.calendar[to] == own && m.link_calendar[k] == own)
-      allowed = (to_start ? p.late_rest_at[to] : p.late_finish_at[to]) - m.link_lag[k];
-    else
-      allowed =
-          calendar.position(link_backward(m, k, to_start ? p.late_rest[to] : latest_end(m, p, to)));
-    if (type == LinkType::SS || type == LinkType::SF) allowed += duration;
-    at = std::min(at, allowed);
+using Node = NetworkModel::PackedNode;
+using PackedLink = NetworkModel::PackedLink;
+
+bool is_plain(const NetworkModel& m, const Node& node, std::uint32_t i) {
+  return node.role == Role::task && node.state == State::planned && m.dates[i] == 0 &&
+         m.duration[i] > 0;
+}
+
+// Whether a link leaves its predecessor free, whatever the dates are.
+bool holds_nobody(const NetworkModel& m, std::uint32_t to, LinkType type) {
+  return m.state[to] == State::done || (type == LinkType::SS && m.state[to] == State::started);
+}
+
+// The latest finish that link k leaves the node it comes from, as a position in that node's
+// calendar, when `to` has its late dates.
+inline WorkSpan allowed_position(const NetworkModel& m, const NetworkPath& p, std::uint32_t k,
+                                 const PackedLink link, std::uint32_t to) {
+  WorkSpan allowed = 0;
+  if (link.same_calendar) {
+    allowed = (link.to_start ? p.late_rest_at : p.late_finish_at)[to] - m.link_lag[k];
+  } else {
+    const WallTime at = link.to_start ? p.late_rest[to] : latest_end(m, p, to);
+    allowed = m.calendars[link.from_calendar].position(link_backward(m, k, at));
   }
-  p.late_finish_at[i] = at;
-  p.late_rest_at[i] = at - duration;
-  p.late_finish[i] = calendar.as_finish(at);
-  p.late_start[i] = p.late_rest[i] = calendar.as_start(at - duration);
+  return link.from_finish ? allowed : allowed + m.duration[link.from];
+}
+
+// The latest finish of a plain task by its summary or project, before any link.
+inline WorkSpan latest_position(const NetworkModel& m, const NetworkPath& p, const Node& node) {
+  if (const std::uint32_t span = node.parent_span;
+      span != kNoNode && p.late_rest[span] < p.project_finish[node.project])
+    return m.calendars[node.calendar].position(p.late_rest[span]);
+  return p.project_finish_at[node.project * m.calendars.size() + node.calendar];
+}
+
+// The usual case, in positions of one calendar: a task that has not begun and bears no dates.
+inline void place_plain_task(const NetworkModel& m, NetworkPath& p, const Node& node,
+                             std::uint32_t i, WorkSpan finish) {
+  const WorkCalendar& calendar = m.calendars[node.calendar];
+  const WorkSpan start = finish - m.duration[i];
+  p.late_finish_at[i] = finish;
+  p.late_rest_at[i] = start;
+  p.late_finish[i] = calendar.as_finish(finish);
+  p.late_start[i] = p.late_rest[i] = calendar.as_start(start);
 }
 
 void place_by_dates(const NetworkModel& m, NetworkPath& p, std::uint32_t i);
@@ -96,12 +112,73 @@ void place_by_dates(const NetworkModel& m, NetworkPath& p, std::uint32_t i);
 }  // namespace
 
 void backward_node(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
-  if (m.rules == RuleSet::msproject && m.role[i] == Role::task && m.state[i] == State::planned &&
-      m.dates[i] == 0 && m.duration[i] > 0 && !m.settings.multiple_critical_paths)
-    return place_plain_task(m, p, i);
+  const Node& node = m.packed_node[i];
+  if (m.rules == RuleSet::msproject && is_plain(m, node, i) &&
+      !m.settings.multiple_critical_paths) {
+    WorkSpan at = latest_position(m, p, node);
+    for (std::uint32_t o = m.out_begin[i]; o < m.out_begin[i + 1]; ++o) {
+      const std::uint32_t k = m.out_link[o], to = m.link_to[k];
+      if (!holds_nobody(m, to, m.link_type[k]))
+        at = std::min(at, allowed_position(m, p, k, m.packed_link[k], to));
+    }
+    return place_plain_task(m, p, node, i, at);
+  }
   place_by_dates(m, p, i);
   if (m.rules != RuleSet::msproject || m.role[i] == Role::span) return;
   late_positions(m, p, i);
+}
+
+namespace {
+
+// A plain task's floats: subtractions of positions.
+inline void set_plain_floats(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
+  const WorkSpan start = p.late_rest_at[i] - p.start_at[i];
+  const WorkSpan finish = p.late_finish_at[i] - p.finish_at[i];
+  const WorkSpan total = std::min(start, finish);
+  p.start_float[i] = start;
+  p.finish_float[i] = finish;
+  p.total_float[i] = total;
+  p.free_float[i] = std::max(std::min(finish, p.free_float[i]), std::min<WorkSpan>(0, total));
+  p.critical[i] = total <= m.settings.critical_float;
+}
+
+void place_and_float(const NetworkModel& m, NetworkPath& p, const Node& node, std::uint32_t i) {
+  // By now every successor has left its word in late_finish_at.
+  if (is_plain(m, node, i)) {
+    place_plain_task(m, p, node, i, std::min(p.late_finish_at[i], latest_position(m, p, node)));
+    if (node.float_calendar == node.calendar)
+      set_plain_floats(m, p, i);
+    else
+      set_floats(m, p, i, p.free_float[i]);
+    return;
+  }
+  place_by_dates(m, p, i);
+  if (node.role == Role::span) return;
+  late_positions(m, p, i);
+  if (node.role != Role::gate) return set_floats(m, p, i, p.free_float[i]);
+  p.total_float[i] = p.free_float[i] = p.start_float[i] = p.finish_float[i] = 0;
+  p.critical[i] = 0;
+  const std::uint32_t span = m.node_of[m.activity[i]];
+  set_floats(m, p, span, p.free_float[span]);
+}
+
+}  // namespace
+
+void backward_sweep(const NetworkModel& m, NetworkPath& p) {
+  constexpr std::uint32_t kAhead = 128;  // links: a memory access's worth of work
+  std::fill(p.late_finish_at.begin(), p.late_finish_at.end(), kAnyRoom);
+  for (auto i = static_cast<std::uint32_t>(m.size()); i-- > 0;) {
+    const Node& node = m.packed_node[i];
+    place_and_float(m, p, node, i);
+    if (node.state == State::done) continue;
+    for (std::uint32_t k = node.link_begin; k < node.link_end; ++k) {
+      const PackedLink link = m.packed_link[k];
+      if (k >= kAhead) __builtin_prefetch(&p.late_finish_at[m.packed_link[k - kAhead].from], 1);
+      if (node.state == State::started && m.link_type[k] == LinkType::SS) continue;
+      WorkSpan& latest = p.late_finish_at[link.from];
+      latest = std::min(latest, allowed_position(m, p, k, link, i));
+    }
+  }
 }
 
 namespace {

@@ -1,3 +1,5 @@
+#include <array>
+
 #include "planner/schedule/network_passes.h"
 #include "planner/schedule/p6_rules.h"
 
@@ -73,32 +75,60 @@ void place_span(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
   p.early_finish[i] = finish;
 }
 
+using Node = NetworkModel::PackedNode;
+using PackedLink = NetworkModel::PackedLink;
+
+bool is_plain(const NetworkModel& m, const Node& node, std::uint32_t i) {
+  return node.role == Role::task && node.state == State::planned && m.dates[i] == 0 &&
+         m.duration[i] > 0;
+}
+
+// What link k asks of the node it leads to, as a position in that node's calendar.
+inline WorkSpan asked_position(const NetworkModel& m, const NetworkPath& p, std::uint32_t k,
+                               const PackedLink link, const WorkCalendar& own) {
+  if (link.same_calendar)
+    return (link.from_finish ? p.finish_at.data() : p.start_at.data())[link.from] + m.link_lag[k];
+  const WallTime at = (link.from_finish ? p.early_finish.data() : p.early_start.data())[link.from];
+  if (link.lag_in_own) return own.position(at) + m.link_lag[k];
+  return own.position(link_forward(m, k, at));
+}
+
+// What the links of one node asked, to be looked at again once the node has its place. Those of a
+// node with more links are asked anew.
+constexpr std::uint32_t kAskedKept = 32;
+using AskedPositions = std::array<WorkSpan, kAskedKept>;
+
 // The usual case, in positions of one calendar: a task that has not begun and bears no dates. Gives
 // false where a link bounds its finish, which is not a matter of positions alone.
-bool place_plain_task(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
-  const std::uint32_t own = m.calendar[i];
-  const WorkCalendar& calendar = m.calendars[own];
+inline bool place_plain_task(const NetworkModel& m, NetworkPath& p, const Node& node,
+                             std::uint32_t i, AskedPositions& kept) {
+  const WorkCalendar& calendar = m.calendars[node.calendar];
   WorkSpan at = 0;
-  if (const std::uint32_t gate = m.parent_gate[i]; gate == kNoNode)
-    at = p.project_start_at[m.project[i] * m.calendars.size() + own];
+  if (const std::uint32_t gate = node.parent_gate; gate == kNoNode)
+    at = p.project_start_at[node.project * m.calendars.size() + node.calendar];
   else
-    at = m.calendar[gate] == own ? p.start_at[gate] : calendar.position(p.early_start[gate]);
-  for (std::uint32_t k = m.link_begin[i]; k < m.link_begin[i + 1]; ++k) {
-    const LinkType type = m.link_type[k];
-    if (type == LinkType::FF || type == LinkType::SF) return false;
-    const std::uint32_t from = m.link_from[k];
-    WorkSpan asked = 0;
-    if (m.calendar[from] == own && m.link_calendar[k] == own)
-      asked = (type == LinkType::FS ? p.finish_at[from] : p.start_at[from]) + m.link_lag[k];
-    else
-      asked = calendar.position(
-          link_forward(m, k, type == LinkType::FS ? p.early_finish[from] : p.early_start[from]));
-    if (asked > at) at = asked, p.driver[i] = k;
+    at = m.calendar[gate] == node.calendar ? p.start_at[gate]
+                                           : calendar.position(p.early_start[gate]);
+  WorkSpan finish = kNoSpan;
+  std::uint32_t driver = kNoNode;
+  for (std::uint32_t k = node.link_begin; k < node.link_end; ++k) {
+    const PackedLink link = m.packed_link[k];
+    const WorkSpan asked = asked_position(m, p, k, link, calendar);
+    if (k - node.link_begin < kAskedKept) kept[k - node.link_begin] = asked;
+    if (link.to_start) {
+      driver = asked > at ? k : driver;
+      at = std::max(at, asked);
+    } else {
+      finish = std::max(finish, asked);
+    }
   }
+  const WorkSpan end = at + m.duration[i];
+  if (finish != kNoSpan && finish >= end) return false;
+  p.driver[i] = driver;
   p.start_at[i] = at;
-  p.finish_at[i] = at + m.duration[i];
+  p.finish_at[i] = end;
   p.early_start[i] = calendar.as_start(at);
-  p.early_finish[i] = calendar.as_finish(at + m.duration[i]);
+  p.early_finish[i] = calendar.as_finish(end);
   return true;
 }
 
@@ -107,12 +137,38 @@ void place_by_dates(const NetworkModel& m, NetworkPath& p, std::uint32_t i);
 }  // namespace
 
 void forward_node(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
-  p.driver[i] = kNoNode;
-  if (m.rules == RuleSet::msproject && m.role[i] == Role::task && m.state[i] == State::planned &&
-      m.dates[i] == 0 && m.duration[i] > 0 && place_plain_task(m, p, i))
-    return;
+  AskedPositions kept;
+  if (m.rules == RuleSet::msproject) {
+    const Node& node = m.packed_node[i];
+    if (is_plain(m, node, i) && place_plain_task(m, p, node, i, kept)) return;
+  }
   place_by_dates(m, p, i);
   if (m.rules == RuleSet::msproject) early_positions(m, p, i);
+}
+
+void forward_sweep(const NetworkModel& m, NetworkPath& p) {
+  AskedPositions kept;
+  const auto n = static_cast<std::uint32_t>(m.size());
+  for (std::uint32_t i = 0; i < n; ++i) {
+    const Node& node = m.packed_node[i];
+    p.free_float[i] = kAnyRoom;
+    const bool plain = is_plain(m, node, i) && place_plain_task(m, p, node, i, kept);
+    if (!plain) {
+      place_by_dates(m, p, i);
+      early_positions(m, p, i);
+    }
+    // Where positions say it all, a link's room is what the node's place leaves of what it asked.
+    const bool counted_here = plain && node.float_calendar == node.calendar;
+    const WorkSpan start = p.start_at[i], finish = p.finish_at[i];
+    for (std::uint32_t k = node.link_begin; k < node.link_end; ++k) {
+      const PackedLink link = m.packed_link[k];
+      const std::uint32_t from = link.from, nth = k - node.link_begin;
+      const WorkSpan room = counted_here && link.lag_in_own && nth < kAskedKept
+                                ? (link.to_start ? start : finish) - kept[nth]
+                                : room_by_link(m, p, from, k);
+      p.free_float[from] = std::min(p.free_float[from], room);
+    }
+  }
 }
 
 namespace {

@@ -245,6 +245,7 @@ class Builder {
     add_nodes(draft, *order);
     add_children();
     add_links();
+    pack();
     if (m_.rules == RuleSet::p6) add_hammocks(net_, m_);
     return std::move(m_);
   }
@@ -443,6 +444,27 @@ class Builder {
     m_.out_link.resize(count);
     next = m_.out_begin;
     for (std::uint32_t k = 0; k < count; ++k) m_.out_link[next[m_.link_from[k]]++] = k;
+  }
+
+  void pack() {
+    m_.packed_node.reserve(m_.size());
+    for (std::uint32_t i = 0; i < m_.size(); ++i)
+      m_.packed_node.push_back({m_.calendar[i], m_.float_calendar[i], m_.parent_gate[i],
+                                m_.parent_span[i], m_.project[i], m_.link_begin[i],
+                                m_.link_begin[i + 1], m_.role[i], m_.state[i]});
+    m_.packed_link.reserve(m_.link_from.size());
+    for (std::size_t k = 0; k < m_.link_from.size(); ++k) {
+      const LinkType type = m_.link_type[k];
+      const std::uint32_t own = m_.calendar[m_.link_to[k]], other = m_.calendar[m_.link_from[k]];
+      NetworkModel::PackedLink link;
+      link.from = m_.link_from[k];
+      link.from_calendar = other & 0xfffffffu;
+      link.to_start = type == LinkType::FS || type == LinkType::SS;
+      link.from_finish = type == LinkType::FS || type == LinkType::FF;
+      link.lag_in_own = m_.link_calendar[k] == own;
+      link.same_calendar = link.lag_in_own && other == own;
+      m_.packed_link.push_back(link);
+    }
   }
 
   const ActivityNetwork& net_;

@@ -81,6 +81,26 @@ struct NetworkModel {
   std::vector<std::uint32_t> link_of;  ///< index in ActivityNetwork::links
   // The same links in the order of their predecessors, as indices of the arrays above.
   std::vector<std::uint32_t> out_begin, out_link;
+  // What the full passes read of each node and link, side by side, so that a node costs one line of
+  // cache: copies of the arrays above, less what edits change (durations, dates, lags).
+  struct PackedNode {
+    std::uint32_t calendar = 0, float_calendar = 0;
+    std::uint32_t parent_gate = kNoNode, parent_span = kNoNode;
+    std::uint32_t project = 0;
+    std::uint32_t link_begin = 0, link_end = 0;
+    Role role = Role::task;
+    State state = State::planned;
+  };
+  struct PackedLink {
+    std::uint32_t from = 0;
+    std::uint32_t from_calendar : 28 = 0;
+    std::uint32_t to_start : 1 = 0;       ///< FS or SS
+    std::uint32_t from_finish : 1 = 0;    ///< FS or FF
+    std::uint32_t lag_in_own : 1 = 0;     ///< the lag is counted in the successor's calendar,
+    std::uint32_t same_calendar : 1 = 0;  ///< and the predecessor runs in it too
+  };
+  std::vector<PackedNode> packed_node;
+  std::vector<PackedLink> packed_link;
   // Children, as nodes (of a gate: gates and tasks; of a span: spans and tasks): those of node i
   // are child_begin[i] … child_begin[i+1].
   std::vector<std::uint32_t> child_begin, child;

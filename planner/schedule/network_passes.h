@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <limits>
 
 #include "planner/schedule/network_path.h"
 
@@ -15,6 +16,23 @@ void forward_node(const NetworkModel& model, NetworkPath& path, std::uint32_t no
 void backward_node(const NetworkModel& model, NetworkPath& path, std::uint32_t node);
 /// Works out a node's floats and whether it is critical from its and its successors' dates.
 void float_node(const NetworkModel& model, NetworkPath& path, std::uint32_t node);
+/// MS Project's forward pass over all nodes, and what their links leave them: their free floats,
+/// before their late dates bound those. Walks links in one order, memory from front to back.
+void forward_sweep(const NetworkModel& model, NetworkPath& path);
+/// MS Project's backward pass and all floats, after forward_sweep and `project_finishes`. It walks
+/// the same links in the same arrays from back to front: each node, once placed, tells its
+/// predecessors how late they may finish. Not for several critical paths.
+void backward_sweep(const NetworkModel& model, NetworkPath& path);
+
+/// More than any float.
+inline constexpr WorkSpan kAnyRoom = std::numeric_limits<WorkSpan>::max();
+
+/// What an early date of a successor leaves a node: its free float by link k.
+[[nodiscard]] inline WorkSpan room_by_link(const NetworkModel& m, const NetworkPath& p,
+                                           std::uint32_t i, std::uint32_t k);
+/// A node's floats and whether it is critical, when its links leave it `room`.
+inline void set_floats(const NetworkModel& m, NetworkPath& p, std::uint32_t i, WorkSpan room);
+
 /// The latest early finish of each project.
 [[nodiscard]] std::vector<WallTime> project_finishes(const NetworkModel& model,
                                                      const NetworkPath& path);
@@ -55,6 +73,49 @@ void project_positions(const NetworkModel& model, NetworkPath& path);
   if (lag == 0) return t;
   const WorkCalendar& calendar = m.calendars[m.link_calendar[k]];
   return calendar.as_start(calendar.position(t) - lag);
+}
+
+inline WorkSpan room_by_link(const NetworkModel& m, const NetworkPath& p, std::uint32_t i,
+                             std::uint32_t k) {
+  const std::uint32_t to = m.link_to[k];
+  const std::uint32_t own = m.calendar[i];
+  if (m.rules == RuleSet::msproject && m.calendar[to] == own && m.float_calendar[to] == own &&
+      m.link_calendar[k] == own) {
+    const LinkType type = m.link_type[k];
+    const bool starts = type == LinkType::FS || type == LinkType::SS;
+    const bool ends = type == LinkType::FS || type == LinkType::FF;
+    return (starts ? p.start_at[to] : p.finish_at[to]) - m.link_lag[k] -
+           (ends ? p.finish_at[i] : p.start_at[i]);
+  }
+  // MS Project counts free slack in the successor's calendar, P6 in the activity's own.
+  const std::uint32_t counted_in = m.rules == RuleSet::p6 ? i : to;
+  const WorkCalendar& calendar = m.calendars[m.float_calendar[counted_in]];
+  const bool to_start = m.link_type[k] == LinkType::FS || m.link_type[k] == LinkType::SS;
+  const bool from_finish = m.link_type[k] == LinkType::FS || m.link_type[k] == LinkType::FF;
+  const WallTime at = link_backward(m, k, to_start ? p.early_start[to] : p.early_finish[to]);
+  return calendar.work_between(from_finish ? p.early_finish[i] : p.early_start[i], at);
+}
+
+inline void set_floats(const NetworkModel& m, NetworkPath& p, std::uint32_t i, WorkSpan room) {
+  using State = NetworkModel::State;
+  const State state = m.state[i];
+  WorkSpan start = 0, finish = 0;
+  if (m.rules == RuleSet::msproject && m.float_calendar[i] == m.calendar[i] &&
+      m.role[i] != NetworkModel::Role::span && state == State::planned) {
+    start = p.late_rest_at[i] - p.start_at[i];
+    finish = p.late_finish_at[i] - p.finish_at[i];
+  } else {
+    const WorkCalendar& calendar = m.calendars[m.float_calendar[i]];
+    start = calendar.work_between(p.early_start[i], p.late_start[i]);
+    finish = calendar.work_between(p.early_finish[i], p.late_finish[i]);
+  }
+  p.start_float[i] = start;
+  p.finish_float[i] = finish;
+  const WorkSpan total = state == State::started ? finish : std::min(start, finish);
+  p.total_float[i] = total;
+  p.free_float[i] =
+      state == State::done ? 0 : std::max(std::min(finish, room), std::min<WorkSpan>(0, total));
+  p.critical[i] = state != State::done && total <= m.settings.critical_float;
 }
 
 }  // namespace rackline

@@ -8,75 +8,15 @@
 #include "planner/schedule/p6_rules.h"
 
 namespace rackline {
-namespace {
 
 using Role = NetworkModel::Role;
-using State = NetworkModel::State;
-
-// What an early date of a successor leaves a node: its free float by that link.
-WorkSpan room_by_link(const NetworkModel& m, const NetworkPath& p, std::uint32_t i,
-                      std::uint32_t k) {
-  const std::uint32_t to = m.link_to[k];
-  const std::uint32_t own = m.calendar[i];
-  if (m.rules == RuleSet::msproject && m.calendar[to] == own && m.float_calendar[to] == own &&
-      m.link_calendar[k] == own) {
-    const LinkType type = m.link_type[k];
-    const bool starts = type == LinkType::FS || type == LinkType::SS;
-    const bool ends = type == LinkType::FS || type == LinkType::FF;
-    return (starts ? p.start_at[to] : p.finish_at[to]) - m.link_lag[k] -
-           (ends ? p.finish_at[i] : p.start_at[i]);
-  }
-  // MS Project counts free slack in the successor's calendar, P6 in the activity's own.
-  const std::uint32_t counted_in = m.rules == RuleSet::p6 ? i : to;
-  const WorkCalendar& calendar = m.calendars[m.float_calendar[counted_in]];
-  const bool to_start = m.link_type[k] == LinkType::FS || m.link_type[k] == LinkType::SS;
-  const bool from_finish = m.link_type[k] == LinkType::FS || m.link_type[k] == LinkType::FF;
-  const WallTime at = link_backward(m, k, to_start ? p.early_start[to] : p.early_finish[to]);
-  return calendar.work_between(from_finish ? p.early_finish[i] : p.early_start[i], at);
-}
-
-// A node's floats, when its links leave it `room`.
-void set_floats(const NetworkModel& m, NetworkPath& p, std::uint32_t i, WorkSpan room) {
-  const State state = m.state[i];
-  WorkSpan start = 0, finish = 0;
-  if (m.rules == RuleSet::msproject && m.float_calendar[i] == m.calendar[i] &&
-      m.role[i] != Role::span && state == State::planned) {
-    start = p.late_rest_at[i] - p.start_at[i];
-    finish = p.late_finish_at[i] - p.finish_at[i];
-  } else {
-    const WorkCalendar& calendar = m.calendars[m.float_calendar[i]];
-    start = calendar.work_between(p.early_start[i], p.late_start[i]);
-    finish = calendar.work_between(p.early_finish[i], p.late_finish[i]);
-  }
-  p.start_float[i] = start;
-  p.finish_float[i] = finish;
-  const WorkSpan total = state == State::started ? finish : std::min(start, finish);
-  p.total_float[i] = total;
-  p.free_float[i] =
-      state == State::done ? 0 : std::max(std::min(finish, room), std::min<WorkSpan>(0, total));
-  p.critical[i] = state != State::done && total <= m.settings.critical_float;
-}
-
-constexpr WorkSpan kAnyRoom = std::numeric_limits<WorkSpan>::max();
-
-// The floats of all nodes: links in their order, so that memory is walked once.
-void all_floats(const NetworkModel& m, NetworkPath& p) {
-  std::fill(p.free_float.begin(), p.free_float.end(), kAnyRoom);
-  for (std::uint32_t k = 0; k < m.link_from.size(); ++k) {
-    const std::uint32_t from = m.link_from[k];
-    p.free_float[from] = std::min(p.free_float[from], room_by_link(m, p, from, k));
-  }
-  for (std::uint32_t i = 0; i < m.size(); ++i)
-    if (m.role[i] != Role::gate)
-      set_floats(m, p, i, p.free_float[i]);
-    else
-      p.free_float[i] = 0;
-}
-
-}  // namespace
 
 void float_node(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
-  if (m.role[i] == Role::gate) return;
+  if (m.role[i] == Role::gate) {
+    p.total_float[i] = p.free_float[i] = p.start_float[i] = p.finish_float[i] = 0;
+    p.critical[i] = 0;
+    return;
+  }
   if (m.rules == RuleSet::p6 && m.role[i] != Role::span) return p6::float_node(m, p, i);
   WorkSpan room = kAnyRoom;
   for (std::uint32_t o = m.out_begin[i]; o < m.out_begin[i + 1]; ++o)
@@ -105,6 +45,48 @@ std::vector<WallTime> project_finishes(const NetworkModel& m, const NetworkPath&
   return finish;
 }
 
+namespace {
+
+void finish_projects(const NetworkModel& m, NetworkPath& p) {
+  p.project_finish = project_finishes(m, p);
+  project_positions(m, p);
+}
+
+void msproject_path(const NetworkModel& m, NetworkPath& p) {
+  forward_sweep(m, p);
+  finish_projects(m, p);
+  backward_sweep(m, p);
+}
+
+void msproject_path_by_node(const NetworkModel& m, NetworkPath& p) {
+  const auto n = static_cast<std::uint32_t>(m.size());
+  forward_sweep(m, p);
+  finish_projects(m, p);
+  for (std::uint32_t i = n; i-- > 0;) backward_node(m, p, i);
+  for (std::uint32_t i = 0; i < n; ++i) {
+    float_node(m, p, i);
+  }
+}
+
+void p6_path(const NetworkModel& m, NetworkPath& p) {
+  const auto n = static_cast<std::uint32_t>(m.size());
+  for (auto* dates : {&p.early_start, &p.early_finish, &p.late_start, &p.late_finish, &p.late_rest})
+    std::fill(dates->begin(), dates->end(), kNoTime);
+  for (auto* floats : {&p.total_float, &p.free_float, &p.start_float, &p.finish_float})
+    std::fill(floats->begin(), floats->end(), 0);
+  std::fill(p.critical.begin(), p.critical.end(), std::uint8_t{0});
+  std::fill(p.driver.begin(), p.driver.end(), kNoNode);
+  for (std::uint32_t i = 0; i < n; ++i) forward_node(m, p, i);
+  finish_projects(m, p);
+  p6::place_late_as_possible(m, p);
+  for (std::uint32_t i = n; i-- > 0;) backward_node(m, p, i);
+  for (std::uint32_t i = 0; i < n; ++i) float_node(m, p, i);
+  p6::place_hammocks(m, p);
+  if (m.settings.critical_by == network::CriticalBy::longest_path) p6::mark_longest_path(m, p);
+}
+
+}  // namespace
+
 NetworkPath network_path(const NetworkModel& m) {
   NetworkPath p;
   compute_path(m, p);
@@ -114,27 +96,20 @@ NetworkPath network_path(const NetworkModel& m) {
 void compute_path(const NetworkModel& m, NetworkPath& p) {
   const std::size_t n = m.size();
   for (auto* dates : {&p.early_start, &p.early_finish, &p.late_start, &p.late_finish, &p.late_rest})
-    dates->assign(n, kNoTime);
-  for (auto* floats : {&p.total_float, &p.free_float, &p.start_float, &p.finish_float})
-    floats->assign(n, 0);
-  p.critical.assign(n, 0);
-  p.driver.assign(n, kNoNode);
-  for (auto* at : {&p.start_at, &p.finish_at, &p.late_rest_at, &p.late_finish_at}) at->resize(n);
+    dates->resize(n);
+  for (auto* work : {&p.total_float, &p.free_float, &p.start_float, &p.finish_float, &p.start_at,
+                     &p.finish_at, &p.late_rest_at, &p.late_finish_at})
+    work->resize(n);
+  p.critical.resize(n);
+  p.driver.resize(n);
   p.project_finish = m.project_start;
   project_positions(m, p);
-  for (std::uint32_t i = 0; i < n; ++i) forward_node(m, p, i);
-  p.project_finish = project_finishes(m, p);
-  project_positions(m, p);
-  if (m.rules == RuleSet::p6) p6::place_late_as_possible(m, p);
-  for (auto i = static_cast<std::uint32_t>(n); i-- > 0;) backward_node(m, p, i);
-  if (m.rules == RuleSet::msproject)
-    all_floats(m, p);
+  if (m.rules == RuleSet::p6)
+    p6_path(m, p);
+  else if (m.settings.multiple_critical_paths)
+    msproject_path_by_node(m, p);
   else
-    for (std::uint32_t i = 0; i < n; ++i) float_node(m, p, i);
-  if (m.rules == RuleSet::p6) {
-    p6::place_hammocks(m, p);
-    if (m.settings.critical_by == network::CriticalBy::longest_path) p6::mark_longest_path(m, p);
-  }
+    msproject_path(m, p);
 }
 
 namespace {
