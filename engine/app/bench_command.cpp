@@ -2,6 +2,7 @@
 // run.
 #include <cstdio>
 
+#include "engine/app/bench_operations.h"
 #include "engine/app/picture_options.h"
 #include "engine/desktop/files.h"
 #include "engine/views/culling_check.h"
@@ -90,6 +91,7 @@ void add_bench_command(CLI::App& program) {
   bench->require_subcommand(1);
   add_view_bench(*bench);
   add_culling_bench(*bench);
+  add_bench_operations(*bench);
   auto command = std::make_shared<ScrubCommand>();
   CLI::App* scrub = bench->add_subcommand(
       "scrub", "Drag the timeline through a stage, beside a frame that only clears");
