@@ -4,11 +4,13 @@
 layout(location = 0) in vec3 normal;
 layout(location = 1) in vec3 colour;
 layout(location = 2) in float height;
+layout(location = 3) flat in float glow;
 layout(location = 0) out vec4 out_colour;
 
 void main() {
   vec3 n = normalize(normal);
   float ambient = 0.5 + 0.5 * smoothstep(0.0, 2.2, height);
   vec3 lit = colour * hall_light(n) * ambient + 0.05 * max(n.z, 0.0) * ambient;
-  out_colour = vec4(lit, 0.9);
+  lit = mix(lit, colour * 1.5, glow);
+  out_colour = vec4(lit, 0.9 * (1.0 - glow));
 }

@@ -18,6 +18,13 @@ void main() {
   float tone = (fract(tile.x * 0.7548777 + tile.y * 0.5698403) - 0.5) *
                clamp(1.3 - tile_px * 2.0, 0.0, 1.0);
   vec3 albedo = colour.rgb * (1.0 + 0.07 * tone) * (1.0 - 0.42 * max(joint.x, joint.y));
+  if (colour.a > 0.3 && colour.a < 0.7) {  // a perforated tile; its mean from far
+    vec2 hole = abs(fract(position.xy * (1.0 / 0.030)) - 0.5);
+    float hole_px = tile_px * (kTile / 0.030);
+    float open = clamp((0.30 - length(hole)) / max(hole_px, 0.02) + 0.5, 0.0, 1.0);
+    albedo *= 1.0 - 0.85 * mix(open, 0.28, clamp(hole_px * 1.6 - 0.3, 0.0, 1.0));
+  }
+  // Between the rows the floor sees less of the lamps than its middle does.
   vec3 lit = albedo * hall_light(vec3(0, 0, 1));
 
   // Where the mirrored view meets the ceiling: near a lamp it is bright.
@@ -28,6 +35,8 @@ void main() {
   vec2 off = abs(fract(s) - 0.5) * frame.room.yz;
   float lamp = smoothstep(0.9, 0.1, off.x) * smoothstep(2.4, 1.0, off.y);
   float grazing = pow(1.0 - clamp(-view.z / length(view), 0.0, 1.0), 3.0);
+  // Walls, ceiling and rows mirror as one grey in what remains.
+  lit = mix(lit, vec3(0.34, 0.36, 0.39), frame.room.w * 0.55 * grazing);
   lit += frame.room.w * lamp * (0.05 + 0.38 * grazing) * vec3(0.95, 0.98, 1.0);
   out_colour = vec4(hazed(lit, distance_of(gl_FragCoord.z)), 1.0);
 }

@@ -28,5 +28,13 @@ void main() {
   float shadow = sun_reaches(position, vec3(0, 0, 1));
   vec3 ambient = frame.sky_light.rgb + lamp_light(position, vec3(0, 0, 1));
   vec3 lit = albedo * (frame.sun_light.rgb * (frame.to_sun.z * shadow) + ambient);
+  if (colour.a > 0.5) {  // water mirrors the sky
+    vec3 view = normalize(position - frame.eye.xyz);
+    float up = clamp(-view.z + 0.03 * grain, 0.0, 1.0), grazing = 1.0 - up;
+    vec3 sky = mix(frame.haze.rgb, frame.zenith.rgb, 1.0 - exp2(-up * 4.0));
+    float sun = max(dot(vec3(view.xy, -view.z), frame.sun_place.xyz), 0.0);
+    sky += frame.sun_light.rgb * (0.5 * pow(sun, 60.0));
+    lit = mix(lit, sky, 0.08 + 0.85 * grazing * grazing * grazing);
+  }
   out_colour = vec4(hazed(lit, distance_m), mix(1.0, 0.5, shadow));
 }

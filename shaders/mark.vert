@@ -16,7 +16,7 @@ void main() {
   RackNow n = now[rack];
   vec2 half_size = sizes[place.bits & 0xffu].size.xy * 0.5;
   uint state = n.shape & 15u;
-  const float kReach = 0.55;  // of the shadow beyond the rack
+  const float kReach = 0.62;  // of the shadow, and of the work area, beyond the rack
   vec2 p = c * (half_size + (state == 0u ? 0.0 : kReach));
   out_offset = p;
   bool marked = rack == frame.ids.z || rack == frame.ids.w;

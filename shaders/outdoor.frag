@@ -25,8 +25,10 @@ void main() {
     float mirror = 0.04 + 0.5 * grazing * grazing * grazing * grazing * grazing;
     lit += sun * (gloss(n, to_eye, frame.to_sun.xyz, 0.45) * 0.06) + ambient * (0.35 * mirror);
   }
-  lit = mix(lit, colour.rgb * 1.6, colour.a);
+  // Half a glow is a lamp that burns by night only.
+  float glow = colour.a > 0.6 ? colour.a : colour.a > 0.3 ? frame.sun_light.w : 0.0;
+  lit = mix(lit, colour.rgb * 1.6, glow);
   // How much of the light is ambient, for the occlusion pass.
   float share = dot(ambient, vec3(1.0)) / dot(ambient + sun, vec3(1.0));
-  out_colour = vec4(hazed(lit, distance_m), (0.35 + 0.65 * share) * (1.0 - colour.a));
+  out_colour = vec4(hazed(lit, distance_m), (0.35 + 0.65 * share) * (1.0 - glow));
 }

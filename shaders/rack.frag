@@ -20,6 +20,26 @@ const vec3 kAccent = vec3(1.0, 1.0, 1.0);
 float band(float x, float from, float to, float px) {
   return clamp((x - from) / px + 0.5, 0.0, 1.0) * clamp((to - x) / px + 0.5, 0.0, 1.0);
 }
+// The fronts of what stands behind the cells, from near: vents, drives, ports, by the kind of rack.
+// 1 where the cell shows as it is, less where metal covers it.
+float front_detail(uint kind, bool nvl, vec2 f, vec2 cell, vec2 px) {
+  vec2 pitch = kind == 1u ? vec2(0.0165, 0.0150) : kind == 2u ? vec2(0.0400, 0.5) : vec2(0.0090);
+  float seen = clamp(pitch.x / (px.x * 3.0) - 0.6, 0.0, 1.0);
+  if (seen <= 0.0) return 1.0;
+  vec2 g = f / pitch;
+  if (kind == 0u || kind == 3u) g.x += 0.5 * mod(floor(g.y), 2.0);
+  vec2 c = fract(g) - 0.5;
+  float open;
+  if (kind == 1u) {           // cages of ports, in pairs of rows
+    open = 1.0 - band(abs(c.x), -1.0, 0.34, px.x / pitch.x) * band(abs(c.y), -1.0, 0.30, px.y / pitch.y);
+  } else if (kind == 2u) {    // drive carriers
+    open = band(abs(c.x), -1.0, 0.43, px.x / pitch.x);
+  } else {                    // perforated bezels
+    open = 1.0 - clamp((0.34 - length(c)) / (px.x / pitch.x) + 0.5, 0.0, 1.0) * (nvl ? 0.7 : 1.0);
+  }
+  return mix(1.0, mix(0.52, 1.04, open), seen);
+}
+
 float band2(vec2 p, vec2 from, vec2 to, vec2 px) {
   return band(p.x, from.x, to.x, px.x) * band(p.y, from.y, to.y, px.y);
 }
@@ -36,8 +56,17 @@ void main() {
   // The grid of cells: over the whole top, and on the front between the CDU and the top cover.
   vec2 lo = top ? vec2(0.03) : vec2(0.075, kind == 0u ? 0.30 : 0.16);
   vec2 hi = extent - (top ? vec2(0.03) : vec2(0.075, 0.14));
-  vec2 cell = (hi - lo) / n;
+  // In an NVL72 rack nine switch trays stand between the compute trays.
+  bool nvl = kind == 0u && n.y == 18.0;
+  bool gap = nvl && !top;
+  if (gap) lo.y = 0.16;
+  vec2 cell = (hi - lo) / vec2(n.x, n.y + (gap ? 9.0 : 0.0));
   vec2 q = (uv - lo) / cell;
+  float switches = 0.0;
+  if (gap) {
+    switches = band(q.y, 8.0, 17.0, px.y / cell.y);
+    q.y -= clamp(q.y - 8.0, 0.0, 9.0);
+  }
   vec2 at = clamp(floor(q), vec2(0.0), n - 1.0), f = (q - at) * cell;
   float slot = at.y * n.x + at.x;
   bool is_ahead = slot < float(ahead);
@@ -65,7 +94,7 @@ void main() {
   // A face of a few pixels is all cells.
   float far_face = clamp(0.9 - 0.08 * min(extent.x / px.x, extent.y / px.y), 0.0, 1.0);
   float in_grid = max(band2(uv, lo, hi, px), far_face);
-  float covered = across * along * in_grid;
+  float covered = across * along * in_grid * (1.0 - switches * clamp(1.0 - far_face, 0.0, 1.0));
 
   if (frame.sky_light.w > 0.5 && (top || front) && covered > 0.5) {
     // The legend's colour and nothing else; tone.frag knows it by the negative share.
@@ -83,10 +112,13 @@ void main() {
     body = mix(body, kBezel, in_grid * 0.8);
     body = mix(body, kBezel * 1.9, strip);
     float hose = band(abs(uv.x - extent.x * 0.5), extent.x * 0.5 - 0.115, extent.x * 0.5 - 0.085, px.x);
-    body = mix(body, uv.x < extent.x * 0.5 ? kSupply : kReturn, hose * in_grid * 0.8 * float(kind == 0u));
+    body = mix(body, uv.x < extent.x * 0.5 ? kSupply : kReturn, hose * in_grid * 0.8 * float(kind == 0u && !nvl));
+    // Switch trays, a line of light on each.
+    body = mix(body, kBezel * 2.1, switches * in_grid);
+    body += vec3(0.02, 0.20, 0.16) * (switches * float(state >= 6u) * near_axis.y * 0.4);
     // The CDU: a lighter panel with a display.
     float cdu = band2(uv, vec2(0.06, 0.07), vec2(extent.x - 0.06, lo.y - 0.04), px) *
-                float(kind == 0u);
+                float(kind == 0u && !nvl);
     body = mix(body, kBezel * 1.4, cdu);
     body += vec3(0.05, 0.35, 0.42) * float(state >= 6u) *
             band2(uv, vec2(0.12, 0.14), vec2(0.24, 0.21), px) * cdu;
@@ -115,6 +147,7 @@ void main() {
     float module = mix(0.86, 1.06 - 0.42 * up, near_cell);
     float lip = band(f.y, inset.y, inset.y + 0.10 * cell.y, px.y) * near_cell;
     colour *= module + lip * 0.35;
+    if (px.x < 0.006) colour *= front_detail(kind, nvl, f, cell, px);
   }
   float data = (top || front) ? covered : 0.0;
   float light = face_info.z;

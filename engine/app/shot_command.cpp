@@ -39,6 +39,7 @@ struct ShotCommand {
                               : views::Chrome::overlay;
     value_or_stop(check_writable(out));
     const auto plan = options.project.plan();
+    options.view.usual_light = views::LightMode::site;
     const auto view = value_or_stop(views::view_state(*plan, options.view));
     write_picture(plan, view, settings, out);
     std::printf("%s: %ux%u, %s\n", out.c_str(), settings.width, settings.height,

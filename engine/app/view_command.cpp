@@ -14,9 +14,7 @@ void open_window(const PictureOptions& options) {
   request.project_name = project->name;
   request.open = [project] { return make_plan(project); };
   request.first_view = [&options](const Plan& plan) {
-    views::ViewOptions first = options.view;
-    first.usual_light = views::LightMode::studio;
-    return views::view_state(plan, first);
+    return views::view_state(plan, options.view);
   };
   const int messages = value_or_stop(views::run_window(request));
   if (messages > 0)

@@ -8,8 +8,8 @@ namespace rackline::scene {
 
 namespace {
 
-/// The look of an altitude of the sun. The values follow photographs of clear days, with the night
-/// lifted until yards and roads can still be told apart.
+/// The look of an altitude of the sun. The values follow photographs of clear days, exposed for the
+/// ground as a photographer would, with the night lifted until yards and roads can be told apart.
 struct Look {
   float altitude_deg;
   glm::vec3 sun, sky, ground, haze, zenith;
@@ -18,24 +18,19 @@ struct Look {
 
 constexpr glm::vec3 kToMoon{0.40f, -0.52f, 0.75f};
 
+// clang-format off
 const Look kLooks[] = {
-    {-18, {.13f, .17f, .26f}, {.050f, .064f, .105f}, {.022f, .025f, .034f}, {.055f, .070f, .105f},
-     {.008f, .014f, .034f}, 1},
-    {-9, {.07f, .09f, .14f}, {.080f, .095f, .150f}, {.034f, .036f, .044f}, {.17f, .16f, .20f},
-     {.028f, .050f, .125f}, 1},
-    {-4, {0, 0, 0}, {.165f, .175f, .255f}, {.075f, .070f, .072f}, {.55f, .37f, .30f},
-     {.085f, .130f, .285f}, 1},
-    {0, {0, 0, 0}, {.23f, .245f, .335f}, {.115f, .100f, .090f}, {.74f, .50f, .36f},
-     {.115f, .185f, .390f}, .75f},
-    {3, {1.00f, .46f, .18f}, {.275f, .31f, .42f}, {.155f, .130f, .105f}, {.78f, .60f, .46f},
-     {.125f, .230f, .480f}, .30f},
-    {9, {1.42f, .94f, .56f}, {.32f, .385f, .52f}, {.20f, .175f, .140f}, {.73f, .69f, .66f},
-     {.135f, .270f, .550f}, 0},
-    {24, {1.72f, 1.48f, 1.17f}, {.36f, .46f, .62f}, {.24f, .22f, .18f}, {.66f, .74f, .82f},
-     {.14f, .30f, .60f}, 0},
-    {90, {1.80f, 1.68f, 1.50f}, {.37f, .47f, .62f}, {.25f, .23f, .19f}, {.66f, .75f, .83f},
-     {.13f, .29f, .60f}, 0},
+    // altitude    sun                    sky                    ground                 haze                   zenith            lamps
+    {-18, {.13f, .17f, .26f}, {.060f, .075f, .120f}, {.026f, .030f, .040f}, {.055f, .070f, .105f}, {.008f, .014f, .034f}, 1},
+    { -9, {.07f, .09f, .14f}, {.100f, .118f, .180f}, {.045f, .048f, .056f}, {.17f, .16f, .20f},    {.028f, .050f, .125f}, 1},
+    { -4, {0, 0, 0},          {.240f, .245f, .335f}, {.110f, .102f, .102f}, {.55f, .38f, .31f},    {.085f, .130f, .285f}, 1},
+    {  0, {0, 0, 0},          {.400f, .385f, .450f}, {.215f, .185f, .155f}, {.76f, .53f, .39f},    {.115f, .185f, .390f}, .75f},
+    {  3, {1.9f, .98f, .44f}, {.400f, .420f, .520f}, {.235f, .200f, .160f}, {.78f, .62f, .49f},    {.125f, .230f, .480f}, .30f},
+    {  9, {2.3f, 1.60f, 1.0f},{.430f, .490f, .620f}, {.270f, .235f, .185f}, {.73f, .70f, .68f},    {.135f, .270f, .550f}, 0},
+    { 24, {2.05f, 1.74f, 1.36f}, {.40f, .50f, .66f}, {.26f, .24f, .19f},    {.66f, .74f, .82f},    {.14f, .30f, .60f}, 0},
+    { 90, {1.80f, 1.68f, 1.50f}, {.37f, .47f, .62f}, {.25f, .23f, .19f},    {.66f, .75f, .83f},    {.13f, .29f, .60f}, 0},
 };
+// clang-format on
 
 }  // namespace
 

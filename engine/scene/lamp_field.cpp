@@ -37,9 +37,8 @@ LampField lamp_field(const Scene& scene) {
     });
   }
   for (const LitFloor& floor : scene.lit_floors)
-    over(floor.min, floor.max, [&](glm::vec3& sum, glm::vec2) {
-      sum = glm::max(sum, from_stage(floor.stage) * 0.55f);
-    });
+    over(floor.min, floor.max,
+         [&](glm::vec3& sum, glm::vec2) { sum = glm::max(sum, from_stage(floor.stage) * 0.55f); });
   field.texels.reserve(light.size() * 4);
   for (const glm::vec3& sum : light) {
     for (int i = 0; i < 3; ++i)

@@ -48,7 +48,7 @@ MeshBuilder::Bucket& MeshBuilder::bucket_for(glm::vec3 min, glm::vec3 max) {
                 pen.surface == Surface::ground ? static_cast<int>(std::lround(-max.z * 1e3f)) : 0,
                 pen.show,
                 pen.stage,
-                detail_of(max - min),
+                detail_of(pen.detail_m > 0 ? glm::vec3(pen.detail_m) : max - min),
                 static_cast<int>(std::floor(centre.x / kCellM)),
                 static_cast<int>(std::floor(centre.y / kCellM))};
   auto [found, fresh] = buckets_.try_emplace(key);
@@ -65,6 +65,66 @@ void MeshBuilder::quad(glm::vec3 a, glm::vec3 b, glm::vec3 c, glm::vec3 d, Paint
   const auto first = static_cast<std::uint32_t>(bucket.vertices.size());
   for (glm::vec3 p : {a, b, c, d}) bucket.vertices.push_back(vertex(p, normal, paint, pen.object));
   for (std::uint32_t i : {0u, 1u, 2u, 2u, 3u, 0u}) bucket.indices.push_back(first + i);
+}
+
+void MeshBuilder::triangle(glm::vec3 a, glm::vec3 b, glm::vec3 c, Paint paint) {
+  const glm::vec3 across = glm::cross(b - a, c - a);
+  if (glm::dot(across, across) < 1e-12f) return;
+  Bucket& bucket = bucket_for(glm::min(glm::min(a, b), c), glm::max(glm::max(a, b), c));
+  const auto first = static_cast<std::uint32_t>(bucket.vertices.size());
+  for (glm::vec3 p : {a, b, c})
+    bucket.vertices.push_back(vertex(p, glm::normalize(across), paint, pen.object));
+  for (std::uint32_t i : {0u, 1u, 2u}) bucket.indices.push_back(first + i);
+}
+
+void MeshBuilder::lump(glm::vec3 centre, glm::vec3 scale, Paint low, Paint high, std::uint32_t seed,
+                       int rings) {
+  rings = std::max(rings, 3);
+  const int sides = 2 * rings - 1;
+  Bucket& bucket = bucket_for(centre - scale, centre + scale);
+  const auto first = static_cast<std::uint32_t>(bucket.vertices.size());
+  std::uint32_t state = seed * 2654435761u + 97u;
+  const auto random = [&state] {  // 0 … 1
+    state = state * 1664525u + 1013904223u;
+    return static_cast<float>(state >> 8) / 16777215.0f;
+  };
+  const auto between = [](std::uint8_t a, std::uint8_t b, float share) {
+    return static_cast<std::uint8_t>(
+        std::clamp(std::lerp(static_cast<float>(a), static_cast<float>(b), share), 0.0f, 255.0f));
+  };
+  for (int i = 0; i <= rings; ++i)
+    for (int k = 0; k < sides; ++k) {
+      const float polar =
+          std::numbers::pi_v<float> * static_cast<float>(i) / static_cast<float>(rings);
+      const float around = 2 * std::numbers::pi_v<float> *
+                           (static_cast<float>(k) + 0.5f * static_cast<float>(i % 2)) /
+                           static_cast<float>(sides);
+      const glm::vec3 n{std::sin(polar) * std::cos(around), std::sin(polar) * std::sin(around),
+                        std::cos(polar)};
+      const bool pole = i == 0 || i == rings;
+      const float reach = pole ? 0.92f : 0.80f + 0.30f * random();
+      const float share = 0.5f + 0.5f * n.z + (random() - 0.5f) * 0.55f;
+      const glm::vec3 leaf{random() - 0.5f, random() - 0.5f, random() - 0.3f};
+      bucket.vertices.push_back(vertex(
+          centre + n * scale * reach, glm::normalize(glm::normalize(n / scale) + leaf * 0.7f),
+          {between(low.r, high.r, share), between(low.g, high.g, share),
+           between(low.b, high.b, share)},
+          pen.object));
+    }
+  for (int i = 0; i < rings; ++i)
+    for (int k = 0; k < sides; ++k) {
+      const auto at = [&](int ring, int side) {
+        return first + static_cast<std::uint32_t>(ring * sides + side % sides);
+      };
+      // Odd rings are turned by half a side.
+      const int turn = i % 2;
+      if (i > 0)
+        for (std::uint32_t x : {at(i, k), at(i + 1, k + turn), at(i, k + 1)})
+          bucket.indices.push_back(x);
+      if (i + 1 < rings)
+        for (std::uint32_t x : {at(i, k + 1 - turn), at(i + 1, k), at(i + 1, k + 1)})
+          bucket.indices.push_back(x);
+    }
 }
 
 void MeshBuilder::box(glm::vec3 lo, glm::vec3 hi, Paint paint, bool bottom) {

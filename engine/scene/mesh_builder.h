@@ -24,6 +24,7 @@ struct Pen {
   Show show = Show::always;
   std::uint8_t stage = 0;
   ObjectId object = kNothing;
+  float detail_m = 0;  ///< taken for the size of the parts instead of their own; 0: their own
 };
 
 class MeshBuilder {
@@ -34,6 +35,11 @@ class MeshBuilder {
   void quad(glm::vec3 a, glm::vec3 b, glm::vec3 c, glm::vec3 d, Paint paint);
   /// Top, bottom and four sides; `bottom`: also the lower face.
   void box(glm::vec3 min, glm::vec3 max, Paint paint, bool bottom = false);
+  /// Counter-clockwise as seen from its front.
+  void triangle(glm::vec3 a, glm::vec3 b, glm::vec3 c, Paint paint);
+  /// A lump of leaves: a ball with an uneven outline, from `low` at its foot to `high` at its top.
+  void lump(glm::vec3 centre, glm::vec3 scale, Paint low, Paint high, std::uint32_t seed,
+            int rings);
   /// A horizontal rectangle that faces up.
   void sheet(glm::vec2 min, glm::vec2 max, float z, Paint paint);
   /// From `from` to `to`, with caps; radius at each end.

@@ -11,7 +11,9 @@ namespace rackline::scene {
 
 /// A mesh in the rack's frame: x to its right, y to its back, z up, from the centre of its
 /// footprint. Vertex::object is the rack state from which on the part is there (see planner's
-/// RackState: 2 placed, 3 powered, 4 plumbed, 5 cabled).
+/// RackState: 1 delivered, 2 placed, 3 powered, 4 plumbed, 5 cabled,
+/// 6 energised); its second byte, where it is not 0, the state from which on the part is gone
+/// again.
 struct RackParts {
   std::vector<Vertex> vertices;
   std::vector<std::uint32_t> indices;

@@ -144,8 +144,10 @@ std::optional<Camera> rack_camera(const Facility& f, const Hall& hall) {
 std::optional<Camera> under_floor_camera(const Facility& f, const Hall& hall) {
   const auto aisle = aisle_camera(f, hall);
   if (!aisle) return std::nullopt;
-  const glm::vec3 eye = aisle->eye + glm::vec3(0.4f, -0.15f, 0.25f);
-  return look_at(eye, eye + glm::vec3(5.0f, -0.7f, -1.95f), 1.05f);
+  // Kneeling in the aisle, the eye just above where the floor was.
+  const auto floor = static_cast<float>(hall.floor_z);
+  const glm::vec3 eye{aisle->eye.x + 2.0f, aisle->eye.y + 0.55f, floor + 0.22f};
+  return look_at(eye, {eye.x + 3.4f, eye.y - 2.6f, floor - 0.22f}, 1.15f);
 }
 
 }  // namespace
@@ -166,6 +168,10 @@ std::vector<Bookmark> bookmarks(const Facility& f) {
 
   add("overview", "Overview", framed(halls_until(f, 0), 0.86f, -0.56f, kNarrow, 1.02f));
   add("site", "Site", framed(campus_until(f, 0), 0.98f, -0.34f, kNarrow, 1.04f));
+  const auto by_day = [&](std::string_view id) {  // the end of stage 1 is before dawn
+    if (!all.empty() && all.back().id == id) all.back().at = "18d10:00";
+  };
+  by_day("site");
   for (const Hall& hall : f.halls)
     add("hall-" + lower(hall.id), hall.name, frame(hall_points(hall), 0.45f, -0.72f, kNarrow));
   if (!f.halls.empty()) {
@@ -180,8 +186,10 @@ std::vector<Bookmark> bookmarks(const Facility& f) {
   add("power-yard", "Power yard",
       framed(of_kinds(f, {K::generator, K::turbine, K::switchgear, K::transformer}, 0), -0.75f,
              -0.36f, kNarrow));
+  by_day("power-yard");
   add("cooling-yard", "Cooling yard",
       framed(of_kinds(f, {K::tower, K::chiller, K::tank}, 0), 0.85f, -0.36f, kNarrow));
+  by_day("cooling-yard");
   add("dock", "Loading docks", framed(of_kinds(f, {K::dock}, 0), 2.25f, -0.26f, 0.6f, 1.12f));
   if (!all.empty() && all.back().id == "dock") all.back().at = "3d06:00";
   if (f.halls.size() > 2) {
@@ -191,14 +199,27 @@ std::vector<Bookmark> bookmarks(const Facility& f) {
     add("heat", "Heat in " + hall.name, frame(hall_points(hall), 0.30f, -0.86f, kNarrow));
     all.back().colour = ColourMode::heat;
   }
-  add("dusk", "Site at dusk", framed(campus_until(f, 0), -0.62f, -0.21f, kNarrow, 1.02f));
+  add("dusk", "Site at dusk", framed(campus_until(f, 0), -0.72f, -0.135f, kNarrow, 1.0f));
   if (!all.empty() && all.back().id == "dusk") {
-    all.back().at = "18d16:00";
-    all.back().sun_of_hour = true;
+    // The horizon in the upper half: the sky is half of a dusk.
+    all.back().camera.pitch += 0.07f;
+    all.back().at = "18d15:50";
+    all.back().light = views::LightMode::site;
   }
-  if (last >= 1) add("stage2", "Stage 2", framed(halls_until(f, 1), 0.62f, -0.66f, kNarrow, 1.03f));
-  if (last >= 2)
+  if (last >= 1) {
+    add("stage2", "Stage 2", framed(halls_until(f, 1), 0.62f, -0.66f, kNarrow, 1.03f));
+    if (all.back().id == "stage2") {
+      all.back().at = "stage2";
+      all.back().light = views::LightMode::studio;
+    }
+  }
+  if (last >= 2) {
     add("stage3", "Stage 3", framed(campus_until(f, last), 0.42f, -0.60f, kNarrow, 1.02f));
+    if (all.back().id == "stage3") {
+      all.back().at = "stage3";
+      all.back().light = views::LightMode::studio;
+    }
+  }
   return all;
 }
 

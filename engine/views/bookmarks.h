@@ -8,6 +8,7 @@
 
 #include "engine/scene/camera.h"
 #include "engine/views/colours.h"
+#include "engine/views/light_mode.h"
 #include "planner/project/project.h"
 
 namespace rackline {
@@ -19,13 +20,14 @@ struct Bookmark {
   bool walking = false;  ///< at eye height on a floor
   bool floor = true;     ///< false: the raised floors are lifted
   // What a picture of it shows best, where the user asks for nothing else; empty: anything.
-  std::string at = {};                       ///< a time as --at takes it: "9d08:00"
+  std::string at = {};  ///< a time as --at takes it: "9d08:00"
   std::optional<ColourMode> colour = {};
-  bool sun_of_hour = false;  ///< its light is that of the site's time, in the window too
+  std::optional<views::LightMode> light = {};  ///< in the window too
 };
 
 /// overview, site, a hall-… for each hall, aisle, open-rack, under-floor, power-yard, cooling-yard,
-/// dock, half-built, heat, dusk, stage2, stage3: those for which the facility has something to show.
+/// dock, half-built, heat, dusk, stage2, stage3: those for which the facility has something to
+/// show.
 [[nodiscard]] std::vector<Bookmark> bookmarks(const Facility& facility);
 [[nodiscard]] std::optional<Bookmark> find_bookmark(const Facility& facility, std::string_view id);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/views/landscape_mesh.h"
 #include "engine/views/paints.h"
 
 namespace rackline {
@@ -85,6 +86,37 @@ void add_slab(MeshBuilder& mesh, glm::vec2 lo, glm::vec2 hi, float z) {
     }
 }
 
+/// Bays for what waits to be built in, marked on the floor; about half of them are in use.
+template <class Taken>
+void add_bays(MeshBuilder& mesh, glm::vec2 lo, glm::vec2 hi, const Taken& taken) {
+  constexpr float kWide = 20, kDeep = 9, kLaneM = 6, kLine = 0.12f;
+  constexpr Paint kGoods[] = {kCrate, kWhite, kSteel, kCrate, {96, 118, 138}, kDarkSteel};
+  std::uint32_t bay = 0;
+  for (float y = lo.y + 9; y + kDeep < hi.y - 34; y += kDeep + kLaneM)
+    for (float x = lo.x + 9; x + kWide < hi.x - 6; x += kWide + kLaneM, ++bay) {
+      const glm::vec2 a(x, y), b(x + kWide, y + kDeep);
+      const bool free = !taken(a, 7) && !taken(b, 7) && !taken({a.x, b.y}, 7) &&
+                        !taken({b.x, a.y}, 7) && !taken((a + b) * 0.5f, 7);
+      if (!free || chance(bay, 70) < 0.34f) continue;
+      mesh.pen.surface = Surface::ground;
+      mesh.sheet(a, {b.x, a.y + kLine}, 0.08f, kYellow);
+      mesh.sheet({a.x, b.y - kLine}, b, 0.08f, kYellow);
+      mesh.sheet({a.x, a.y + kLine}, {a.x + kLine, b.y - kLine}, 0.08f, kYellow);
+      mesh.sheet({b.x - kLine, a.y + kLine}, {b.x, b.y - kLine}, 0.08f, kYellow);
+      mesh.pen.surface = Surface::outdoor;
+      const Paint goods = kGoods[static_cast<std::size_t>(chance(bay, 71) * 5.99f)];
+      const float filled = 0.25f + 0.75f * chance(bay, 72);
+      std::uint32_t piece = bay * 64;
+      for (float px = a.x + 1.0f; px + 1.2f < b.x; px += 1.65f)
+        for (float py = a.y + 0.9f; py + 1.2f < b.y; py += 1.75f, ++piece) {
+          if (taken({px, py}, 0.9f) || chance(piece, 73) > filled) continue;
+          const float high = 0.5f + 0.45f * std::floor(1 + 3 * chance(piece, 74));
+          mesh.box({px, py, 0.06f}, {px + 1.2f, py + 1.2f, 0.2f}, kTrunk);
+          mesh.box({px + 0.05f, py + 0.05f, 0.2f}, {px + 1.15f, py + 1.15f, high}, goods);
+        }
+    }
+}
+
 /// What fills a building around its halls: the columns of its roof, walkways, goods in rows.
 void add_inside(MeshBuilder& mesh, glm::vec2 lo, glm::vec2 hi, const Facility& facility,
                 StageId stage) {
@@ -118,6 +150,7 @@ void add_inside(MeshBuilder& mesh, glm::vec2 lo, glm::vec2 hi, const Facility& f
   }
   mesh.pen.surface = Surface::outdoor;
   add_goods(mesh, hi.y, facility, stage, taken);
+  add_bays(mesh, lo, hi, taken);
 }
 
 }  // namespace

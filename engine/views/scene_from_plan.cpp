@@ -5,6 +5,7 @@
 
 #include "engine/views/building_mesh.h"
 #include "engine/views/equipment_mesh.h"
+#include "engine/views/hall_fittings.h"
 #include "engine/views/yard_mesh.h"
 #include "planner/facility/sun.h"
 
@@ -62,12 +63,13 @@ std::shared_ptr<const scene::Scene> scene_from_facility(const Facility& f) {
   auto scene = std::make_shared<scene::Scene>();
   scene->bounds = {to_glm(f.ground.min), to_glm(f.ground.max)};
   scene::MeshBuilder mesh;
-  add_yard(mesh, f);
+  add_yard(mesh, *scene, f);
   add_racks(*scene, f);
   for (const Hall& hall : f.halls) {
     mesh.pen = {};
     mesh.pen.stage = static_cast<std::uint8_t>(hall.stage.index());
     add_hall(mesh, *scene, hall);
+    add_hall_fittings(mesh, f, hall);
     scene->rooms.push_back(
         {{glm::vec3(hall.box.min.x, hall.box.min.y, hall.floor_z), to_glm(hall.box.max)},
          mesh.pen.stage});

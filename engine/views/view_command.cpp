@@ -95,7 +95,7 @@ ViewOptions with_bookmark(const Plan& plan, ViewOptions options) {
   if (options.at.empty() && !found->at.empty() && parse_time(plan, found->at))
     options.at = found->at;
   if (options.colour.empty() && found->colour) options.colour = id(*found->colour);
-  if (found->sun_of_hour) options.usual_light = LightMode::site;
+  if (found->light) options.usual_light = *found->light;
   return options;
 }
 

@@ -16,7 +16,7 @@ struct ViewOptions {
   std::string select;  ///< id of a rack, a machine, an array or a hall
   std::string theme;   ///< "dark", "light"
   std::string light;   ///< "site", "studio"; default: as the next
-  LightMode usual_light = LightMode::site;
+  LightMode usual_light = LightMode::studio;
   bool exact = false;  ///< data in exactly the legend's colours
 };
 

@@ -12,6 +12,7 @@
 #include "engine/desktop/theme.h"
 #include "engine/scene/camera.h"
 #include "engine/views/colours.h"
+#include "engine/views/light_mode.h"
 #include "planner/base/id.h"
 #include "planner/base/time.h"
 
@@ -50,10 +51,6 @@ struct TimelineView {
 inline constexpr int kSpeeds[] = {30, 60, 180, 360, 720, 1440, 4320, 10080, 43200};
 inline constexpr int kSpeedCount = 9;
 
-/// The sun and sky of the frame's time at the site, or an afternoon that never ends, under which
-/// pictures of different hours can be compared.
-enum class LightMode : std::uint8_t { site, studio };
-
 struct ViewState {
   double time = 0;  ///< minutes from the start; whole except while playing
   ColourMode colour = ColourMode::state;
@@ -62,7 +59,7 @@ struct ViewState {
   bool walking = false;  ///< the walk camera at eye height, else the orbit camera
   bool floor = true;     ///< off: the raised floors are lifted and the pipes are seen
   bool labels = true;
-  LightMode light = LightMode::site;
+  LightMode light = LightMode::studio;
   bool exact = false;  ///< data in exactly the legend's colours
   Selection selected, hovered;
 

@@ -6,6 +6,7 @@
 
 namespace rackline {
 
-void add_yard(scene::MeshBuilder& mesh, const Facility& facility);
+/// The scene is given the yard's lamps.
+void add_yard(scene::MeshBuilder& mesh, scene::Scene& scene, const Facility& facility);
 
 }  // namespace rackline

@@ -32,7 +32,8 @@ SunPlace sun_place(double julian_day) {
   const double mean_longitude = 280.46646 + t * (36000.76983 + t * 0.0003032);
   const double anomaly = 357.52911 + t * (35999.05029 - t * 0.0001537);
   const double centre = (1.914602 - t * (0.004817 + t * 0.000014)) * sine(anomaly) +
-                        (0.019993 - t * 0.000101) * sine(2 * anomaly) + 0.000289 * sine(3 * anomaly);
+                        (0.019993 - t * 0.000101) * sine(2 * anomaly) +
+                        0.000289 * sine(3 * anomaly);
   const double node = 125.04 - 1934.136 * t;
   const double longitude = mean_longitude + centre - 0.00569 - 0.00478 * sine(node);
   const double obliquity =
@@ -50,9 +51,10 @@ SunPosition sun_position(double utc_s, double latitude_deg, double longitude_deg
   const double altitude =
       std::asin(sine(latitude_deg) * sine(sun.declination_deg) +
                 cosine(latitude_deg) * cosine(sun.declination_deg) * cosine(hour));
-  const double from_south = std::atan2(
-      sine(hour), cosine(hour) * sine(latitude_deg) -
-                      sine(sun.declination_deg) / cosine(sun.declination_deg) * cosine(latitude_deg));
+  const double from_south =
+      std::atan2(sine(hour), cosine(hour) * sine(latitude_deg) - sine(sun.declination_deg) /
+                                                                     cosine(sun.declination_deg) *
+                                                                     cosine(latitude_deg));
   return {altitude / kRadians, turn(from_south / kRadians + 180)};
 }
 

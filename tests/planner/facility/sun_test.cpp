@@ -28,7 +28,8 @@ TEST_CASE("at the solstice the noon sun stands as high as the latitude says") {
   // 90° - 35.06° + 23.44° = 78.38°, on the meridian in the south. Over a day of minutes.
   double highest = -90, azimuth = 0;
   for (int minute = 0; minute < 1440; ++minute) {
-    const SunPosition sun = sun_position(1718841600.0 + 60 * minute, 35.06, -90.16);  // 20 June 2024
+    const SunPosition sun =
+        sun_position(1718841600.0 + 60 * minute, 35.06, -90.16);  // 20 June 2024
     if (sun.altitude_deg > highest) {
       highest = sun.altitude_deg;
       azimuth = sun.azimuth_deg;
