@@ -117,16 +117,17 @@ void copy(VkCommandBuffer commands, const Image& from, const Image& to) {
                  VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, 1, &region);
 }
 
-Pixels read_back(const Context& context, const Image& image, Use use) {
-  assert(image.format() == VK_FORMAT_R8G8B8A8_UNORM || image.format() == VK_FORMAT_B8G8R8A8_UNORM);
+namespace {
+
+/// Copies a whole image into `bytes` and waits for it.
+void copy_to_host(const Context& context, const Image& image, Use use, std::span<std::byte> bytes) {
   const VkExtent2D size = image.size();
-  Pixels pixels{size.width, size.height, std::vector<std::uint8_t>(4ul * size.width * size.height)};
-  const Buffer staging(context, pixels.rgba.size(), VK_BUFFER_USAGE_TRANSFER_DST_BIT,
-                       MemoryUse::host);
+  const VkImageAspectFlags aspect = aspect_of(image.format());
+  const Buffer staging(context, bytes.size(), VK_BUFFER_USAGE_TRANSFER_DST_BIT, MemoryUse::host);
   context.run([&](VkCommandBuffer commands) {
     transition(commands, image, use, Use::copied_from);
     VkBufferImageCopy copy{};
-    copy.imageSubresource = {VK_IMAGE_ASPECT_COLOR_BIT, 0, 0, 1};
+    copy.imageSubresource = {aspect, 0, 0, 1};
     copy.imageExtent = {size.width, size.height, 1};
     vkCmdCopyImageToBuffer(commands, image.handle(), VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL,
                            staging.handle(), 1, &copy);
@@ -141,11 +142,27 @@ Pixels read_back(const Context& context, const Image& image, Use use) {
     dependency.pMemoryBarriers = &to_host;
     vkCmdPipelineBarrier2(commands, &dependency);
   });
-  std::memcpy(pixels.rgba.data(), staging.mapped(), pixels.rgba.size());
+  std::memcpy(bytes.data(), staging.mapped(), bytes.size());
+}
+
+}  // namespace
+
+Pixels read_back(const Context& context, const Image& image, Use use) {
+  assert(image.format() == VK_FORMAT_R8G8B8A8_UNORM || image.format() == VK_FORMAT_B8G8R8A8_UNORM);
+  const VkExtent2D size = image.size();
+  Pixels pixels{size.width, size.height, std::vector<std::uint8_t>(4ul * size.width * size.height)};
+  copy_to_host(context, image, use, std::as_writable_bytes(std::span(pixels.rgba)));
   if (image.format() == VK_FORMAT_B8G8R8A8_UNORM)
     for (std::size_t i = 0; i < pixels.rgba.size(); i += 4)
       std::swap(pixels.rgba[i], pixels.rgba[i + 2]);
   return pixels;
+}
+
+std::vector<float> read_depth(const Context& context, const Image& image, Use use) {
+  assert(image.format() == VK_FORMAT_D32_SFLOAT);
+  std::vector<float> values(1ul * image.size().width * image.size().height);
+  copy_to_host(context, image, use, std::as_writable_bytes(std::span(values)));
+  return values;
 }
 
 Image upload_image(const Context& context, VkExtent2D size, VkFormat format,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <limits>
 
 #include "engine/gpu/barrier.h"
 #include "engine/render/detail_pass.h"
@@ -93,6 +94,8 @@ struct Renderer::Parts {
   void upload_frame(const FrameContext& frame, int sample);
   void record_sample(const FrameContext& frame);
   void record_still(const FrameContext& frame);
+  void begin(VkCommandBuffer commands, const FrameInput& input);
+  void record_samples(VkCommandBuffer commands, const FrameInput& input, int from, int until);
   bool inside(const FrameInput& input) const {
     return scene::room_of(*scene, input.camera.eye).has_value();
   }
@@ -172,10 +175,10 @@ void Renderer::Parts::fit_targets(const FrameInput& input) {
   const VkExtent2D size{std::max(input.size.width, 1u), std::max(input.size.height, 1u)};
   const bool fits = !targets.output.empty() && targets.size().width == size.width &&
                     targets.size().height == size.height &&
-                    (input.samples <= 1 || !targets.sum.empty());
+                    (!input.accumulated() || !targets.sum.empty());
   if (fits) return;
   context.wait_idle();
-  targets = Targets(context, size, input.samples > 1);
+  targets = Targets(context, size, input.accumulated());
   still = {};
   ++generation;
   set.write(kDepthMap, targets.depth, nearest);
@@ -187,10 +190,13 @@ void Renderer::Parts::fit_targets(const FrameInput& input) {
 }
 
 FrameUniforms Renderer::Parts::uniforms_of(const FrameInput& input, int sample) const {
-  const scene::Camera& camera = input.camera;
+  const Crop crop = crop_of(input.exposure, input.size, input.camera);
   const float width = static_cast<float>(input.size.width);
   const float height = static_cast<float>(input.size.height);
-  const float tan_y = std::tan(camera.fov_y / 2), tan_x = tan_y * width / height;
+  const float aspect = crop.whole.x / crop.whole.y;
+  const LensView lens =
+      through_lens(input.camera, input.exposure, lens_point(sample, input.samples), aspect);
+  const scene::Camera& camera = lens.camera;
   const glm::vec3 right = scene::right(camera), ahead = scene::forward(camera);
   const glm::vec2 jitter = jitter_of(sample, input.samples) * 2.0f / glm::vec2(width, height);
   glm::mat4 moved(1);
@@ -198,8 +204,8 @@ FrameUniforms Renderer::Parts::uniforms_of(const FrameInput& input, int sample) 
   moved[3][1] = jitter.y;
 
   FrameUniforms u;
-  u.view_projection =
-      moved * scene::projection_matrix(camera, width / height) * scene::view_matrix(camera);
+  u.view_projection = moved * crop.clip * lens.clip * scene::projection_matrix(camera, aspect) *
+                      scene::view_matrix(camera);
   u.shadow = ShadowPass::lookup_matrix(*scene, input.light.to_light);
   u.eye = glm::vec4(camera.eye, camera.near_m);
   const scene::Daylight& light = input.light;
@@ -212,10 +218,12 @@ FrameUniforms Renderer::Parts::uniforms_of(const FrameInput& input, int sample) 
   u.sun_place = glm::vec4(light.to_sun, input.stages & 4u ? 2 : input.stages & 2u ? 1 : 0);
   u.plot = plot;
   u.viewport = {width, height, 1 / width, 1 / height};
-  u.right = glm::vec4(right * tan_x, tan_x);
-  u.up = glm::vec4(glm::cross(right, ahead) * tan_y, tan_y);
-  const auto room = scene::room_of(*scene, camera.eye);
-  u.ahead = glm::vec4(ahead, room ? 1 : 0);
+  u.tile = glm::vec4(crop.centre, input.exposure.transparent ? 1 : 0, std::max(input.samples, 1));
+  const glm::vec3 up = glm::cross(right, ahead);
+  u.right = glm::vec4(right * crop.half.x, crop.half.x);
+  u.up = glm::vec4(up * crop.half.y, crop.half.y);
+  const auto room = scene::room_of(*scene, input.camera.eye);
+  u.ahead = glm::vec4(ahead + right * crop.centre.x + up * crop.centre.y, room ? 1 : 0);
   u.room = {room ? scene->rooms[*room].bounds.max.z : 10.0f, scene::kLampSpacing, room ? 1 : 0};
   u.ids = {input.selected, input.hovered, racks.draw_index(input.selected),
            racks.draw_index(input.hovered)};
@@ -290,41 +298,62 @@ void Renderer::Parts::record_sample(const FrameContext& frame) {
   picture.record_tone(frame);
 }
 
-const gpu::Image& Renderer::record(VkCommandBuffer commands, const FrameInput& input) {
-  Parts& p = *parts_;
-  p.fit_targets(input);
-  p.counters = {};
-  if (!p.shadow_drawn || p.shadow_stages != input.stages ||
-      p.shadow_light != input.light.to_light) {
-    p.shadow.record(commands, *p.scene, input.light.to_light, input.stages, p.meshes);
-    p.shadow_light = input.light.to_light;
-    p.shadow_drawn = true;
-    p.shadow_stages = input.stages;
-  }
-  const Frustum frustum(input.camera, static_cast<float>(input.size.width),
-                        static_cast<float>(input.size.height));
-  const FrameContext frame{commands, input,     *p.scene, frustum, p.inside(input),
-                           p.set,    p.targets, p.meshes, p.racks, p.counters};
-  const int samples = std::max(input.samples, 1);
-  for (int sample = 0; sample < samples; ++sample) {
-    p.upload_frame(frame, sample);
-    p.record_sample(frame);
-    if (samples > 1) p.picture.record_add_sample(frame, sample == 0);
-  }
-  if (samples > 1)
-    p.picture.record_resolve(frame);
-  else
-    p.picture.record_antialias(frame);
-  return p.targets.output;
+void Renderer::Parts::begin(VkCommandBuffer commands, const FrameInput& input) {
+  fit_targets(input);
+  counters = {};
+  if (shadow_drawn && shadow_stages == input.stages && shadow_light == input.light.to_light) return;
+  shadow.record(commands, *scene, input.light.to_light, input.stages, meshes);
+  shadow_drawn = true;
+  shadow_stages = input.stages;
+  shadow_light = input.light.to_light;
 }
 
-const gpu::Image& Renderer::render(const FrameInput& input) {
-  parts_->context.run([&](VkCommandBuffer commands) { record(commands, input); });
+/// Samples from … until - 1 of a frame; the last finishes the picture.
+void Renderer::Parts::record_samples(VkCommandBuffer commands, const FrameInput& input, int from,
+                                     int until) {
+  const Crop crop = crop_of(input.exposure, input.size, input.camera);
+  const Frustum frustum(input.camera, crop.whole.x, crop.whole.y, crop.lo, crop.hi);
+  const FrameContext frame{commands, input,   *scene, frustum, inside(input),
+                           set,      targets, meshes, racks,   counters};
+  for (int sample = from; sample < until; ++sample) {
+    upload_frame(frame, sample);
+    record_sample(frame);
+    if (input.accumulated()) picture.record_add_sample(frame, sample == 0);
+  }
+  if (until < std::max(input.samples, 1)) return;
+  if (input.accumulated())
+    picture.record_resolve(frame);
+  else
+    picture.record_antialias(frame);
+}
+
+const gpu::Image& Renderer::record(VkCommandBuffer commands, const FrameInput& input) {
+  parts_->begin(commands, input);
+  parts_->record_samples(commands, input, 0, std::max(input.samples, 1));
+  return parts_->targets.output;
+}
+
+const gpu::Image& Renderer::render(const FrameInput& input, const std::function<void(int)>& done) {
+  // A submission a sample: the device's memory for commands stays small, and progress can be told.
+  for (int sample = 0; sample < std::max(input.samples, 1); ++sample) {
+    parts_->context.run([&](VkCommandBuffer commands) {
+      if (sample == 0) parts_->begin(commands, input);
+      parts_->record_samples(commands, input, sample, sample + 1);
+    });
+    if (done) done(sample + 1);
+  }
   return parts_->targets.output;
 }
 
 gpu::Pixels Renderer::read_back() const {
   return gpu::read_back(parts_->context, parts_->targets.output, gpu::Use::sampled);
+}
+
+std::vector<float> Renderer::read_distances(const scene::Camera& camera) const {
+  std::vector<float> values =
+      gpu::read_depth(parts_->context, parts_->targets.depth, gpu::Use::sampled);
+  for (float& v : values) v = v > 0 ? camera.near_m / v : std::numeric_limits<float>::infinity();
+  return values;
 }
 
 const gpu::Image& Renderer::output() const {

@@ -97,7 +97,7 @@ Camera frame(const Points& points, float yaw, float pitch, float fov_y, float ma
 }
 
 /// In the middle of the first cold aisle of a hall, between two rows that face each other.
-std::optional<Camera> aisle_camera(const Facility& f, const Hall& hall) {
+std::optional<Camera> first_aisle(const Facility& f, const Hall& hall) {
   std::vector<double> fronts_south, fronts_north;  // y of fronts that face south and north
   double west = hall.box.max.x;
   for (RackId id : hall.racks) {
@@ -139,13 +139,17 @@ std::optional<Camera> rack_camera(const Facility& f, const Hall& hall) {
 
 /// The same aisle with the floor lifted: along the pipes below the racks.
 std::optional<Camera> under_floor_camera(const Facility& f, const Hall& hall) {
-  const auto aisle = aisle_camera(f, hall);
+  const auto aisle = first_aisle(f, hall);
   if (!aisle) return std::nullopt;
   const glm::vec3 eye = aisle->eye + glm::vec3(0.4f, -0.15f, 0.25f);
   return look_at(eye, eye + glm::vec3(5.0f, -0.7f, -1.95f), 1.05f);
 }
 
 }  // namespace
+
+std::optional<Camera> aisle_camera(const Facility& f, const Hall& hall) {
+  return first_aisle(f, hall);
+}
 
 std::vector<Bookmark> bookmarks(const Facility& f) {
   constexpr float kNarrow = 0.50f;
@@ -166,7 +170,7 @@ std::vector<Bookmark> bookmarks(const Facility& f) {
   for (const Hall& hall : f.halls)
     add("hall-" + lower(hall.id), hall.name, frame(hall_points(hall), 0.45f, -0.72f, kNarrow));
   if (!f.halls.empty()) {
-    add("aisle", "Cold aisle", aisle_camera(f, f.halls.front()), true);
+    add("aisle", "Cold aisle", first_aisle(f, f.halls.front()), true);
     add("open-rack", "A rack from near", rack_camera(f, f.halls.front()), true);
     if (auto camera = under_floor_camera(f, f.halls.front())) {
       add("under-floor", "Under the floor", camera, true);

@@ -29,6 +29,10 @@ struct Bookmark {
 [[nodiscard]] std::vector<Bookmark> bookmarks(const Facility& facility);
 [[nodiscard]] std::optional<Bookmark> find_bookmark(const Facility& facility, std::string_view id);
 
+/// At eye height at the west end of a hall's first cold aisle, looking along it; none where no two
+/// rows face each other.
+[[nodiscard]] std::optional<scene::Camera> aisle_camera(const Facility& facility, const Hall& hall);
+
 /// The overview of what exists at t: "overview" grows with the stages.
 [[nodiscard]] scene::Camera default_camera(const Plan& plan, Minute t);
 
