@@ -7,6 +7,7 @@ layout(set = 0, binding = 0, std140) uniform Frame {
   vec4 eye;           // xyz; w: near plane, metres
   vec4 to_sun;        // xyz; w: the sample's number, for jitter
   vec4 viewport;      // width, height, 1/width, 1/height
+  vec4 tile;          // its middle off the axis at distance 1: right, up; see-through; samples
   vec4 right;         // half the picture's width at distance 1
   vec4 up;            // half the picture's height at distance 1
   vec4 ahead;         // view direction; w: 1 inside a hall, 0 with the roofs cut away

@@ -14,7 +14,7 @@ vec3 position_at(ivec2 texel) {
   float z = distance_of(texelFetch(depth_map, texel, 0).r);
   vec2 p = (vec2(texel) + 0.5) * frame.viewport.zw * 2.0 - 1.0;
   // In view axes: right, up, ahead.
-  return vec3(p.x * frame.right.w, -p.y * frame.up.w, 1.0) * z;
+  return vec3(p.x * frame.right.w + frame.tile.x, -p.y * frame.up.w + frame.tile.y, 1.0) * z;
 }
 
 void main() {

@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "engine/app/bench_operations.h"
+#include "engine/app/bench_pictures.h"
 #include "engine/app/picture_options.h"
 #include "engine/desktop/files.h"
 #include "engine/views/culling_check.h"
@@ -92,6 +93,8 @@ void add_bench_command(CLI::App& program) {
   add_view_bench(*bench);
   add_culling_bench(*bench);
   add_bench_operations(*bench);
+  add_stills_bench(*bench);
+  add_motion_bench(*bench);
   auto command = std::make_shared<ScrubCommand>();
   CLI::App* scrub = bench->add_subcommand(
       "scrub", "Drag the timeline through a stage, beside a frame that only clears");

@@ -55,6 +55,8 @@ void add_n1_command(CLI::App& program);
 void add_facts_command(CLI::App& program);
 void add_air_command(CLI::App& program);
 void add_report_command(CLI::App& program);
+void add_tour_command(CLI::App& program);
+void add_film_command(CLI::App& program);
 void add_bench_command(CLI::App& program);
 
 /// The window with everything at its default: what `rackline` alone does.

@@ -41,6 +41,8 @@ int main(int argc, char** argv) {
   add_n1_command(program);
   add_facts_command(program);
   add_air_command(program);
+  add_film_command(program);
+  add_tour_command(program);
   add_report_command(program);
   add_bench_command(program);
   program.footer(

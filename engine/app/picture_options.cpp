@@ -1,6 +1,11 @@
 #include "engine/app/picture_options.h"
 
-#include "engine/desktop/png.h"
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <charconv>
+#include <chrono>
+#include <cstdio>
 
 namespace rackline::app {
 
@@ -26,23 +31,84 @@ void PictureOptions::add_to(CLI::App& command) {
   command.add_option("--theme", view.theme, "dark, or light for print")->type_name("THEME");
 }
 
-void write_picture(const std::shared_ptr<const Plan>& plan, const views::ViewState& view,
+PictureSize read_size(const std::string& text) {
+  constexpr std::uint32_t kSmallest = 64, kLargest = 16384;  // pixels a side
+  PictureSize size;
+  const char* end = text.data() + text.size();
+  const auto [x, width_error] = std::from_chars(text.data(), end, size.width);
+  bool fine = width_error == std::errc{} && x != end && (*x == 'x' || *x == 'X');
+  if (fine) {
+    const auto [rest, height_error] = std::from_chars(x + 1, end, size.height);
+    fine = height_error == std::errc{} && rest == end;
+  }
+  const auto in_range = [](std::uint32_t side) { return side >= kSmallest && side <= kLargest; };
+  if (!fine || !in_range(size.width) || !in_range(size.height))
+    throw Stop{Error{"--size", "", "\"" + text + "\" is no size of a picture",
+                     "WIDTHxHEIGHT, such as 1920x1080, each from 64 to 16384"}};
+  return size;
+}
+
+std::unique_ptr<views::Studio> open_studio(const std::shared_ptr<const Plan>& plan) {
+  return value_or_stop(views::Studio::make(plan));
+}
+
+std::string command_text(const Project& project, const views::ViewState& view,
+                         const views::ShotSettings& settings, const std::string& file) {
+  const views::ShotSettings usual;
+  std::string line = views::command_line_for(
+      project, view, static_cast<int>(settings.width), static_cast<int>(settings.height),
+      settings.chrome == views::Chrome::panels, file);
+  std::string more;
+  if (settings.samples != usual.samples) more += fmt::format(" --samples {}", settings.samples);
+  if (settings.scale != usual.scale) more += fmt::format(" --scale {}", settings.scale);
+  if (settings.chrome == views::Chrome::none) more += " --plain";
+  const views::OverlayParts& parts = settings.parts;
+  if (!parts.labels) more += " --no-labels";
+  if (!parts.caption) more += " --no-caption";
+  if (!parts.legend) more += " --no-legend";
+  if (!parts.scale_bar) more += " --no-scale-bar";
+  if (!parts.north) more += " --no-north";
+  if (!parts.title.empty()) {
+    std::string text = parts.title;
+    for (std::size_t at = 0; (at = text.find('\'', at)) != std::string::npos; at += 4)
+      text.replace(at, 1, "'\\''");
+    more += " --title '" + text + "'";
+  }
+  if (settings.transparent) more += " --transparent";
+  if (settings.aperture_m > 0) more += fmt::format(" --aperture {}", settings.aperture_m);
+  if (settings.focus_m > 0) more += fmt::format(" --focus {}", settings.focus_m);
+  line.insert(line.rfind(" --out "), more);
+  return line;
+}
+
+void expect_no_messages(const views::Studio& studio) {
+  const auto messages = studio.context().validation_messages();
+  if (!messages.empty())
+    throw Stop{Error{"", "", "the Vulkan validation layers say: " + messages.front(), "silence"}};
+}
+
+void write_picture(views::Studio& studio, const views::ViewState& view,
                    const views::ShotSettings& settings, const std::string& path) {
-  const auto shot = value_or_stop(views::draw_shot(plan, view, settings));
-  if (!shot.validation_messages.empty())
-    throw Stop{Error{"", "",
-                     "the Vulkan validation layers say: " + shot.validation_messages.front(),
-                     "silence"}};
   // Not `path`: the same view is the same bytes under every name.
-  const std::string command = views::command_line_for(
-      *plan->project, view, static_cast<int>(settings.width), static_cast<int>(settings.height),
-      settings.chrome == views::Chrome::panels, "picture.png");
-  value_or_stop(write_png(path, settings.width, settings.height, shot.pixels.rgba,
-                          {{"Software", "rackline " RACKLINE_VERSION},
-                           {"Command", command},
-                           {"Project", plan->project->name},
-                           {"Project hash", plan->project->hash},
-                           {"Driver", shot.driver}}));
+  const std::string command = command_text(*studio.plan().project, view, settings, "picture.png");
+  value_or_stop(studio.write(view, settings, command, path));
+  expect_no_messages(studio);
+}
+
+std::function<void(double)> progress_on_stderr(std::string what) {
+  using Clock = std::chrono::steady_clock;
+  const auto start = Clock::now();
+  auto last = std::make_shared<Clock::time_point>(start);
+  const bool terminal = ::isatty(2) == 1;
+  return [=](double share) {
+    const auto now = Clock::now();
+    const auto pause = std::chrono::milliseconds(terminal ? 500 : 5000);
+    if (now - start < std::chrono::seconds(1) || (now - *last < pause && share < 1)) return;
+    *last = now;
+    std::fprintf(stderr, "%srackline: %s, %.0f %%%s", terminal ? "\r" : "", what.c_str(),
+                 share * 100, terminal && share < 1 ? "" : "\n");
+    std::fflush(stderr);
+  };
 }
 
 }  // namespace rackline::app

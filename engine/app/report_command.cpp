@@ -1,9 +1,7 @@
 // rackline report: the pictures, the tables and the assumptions for a report, in one folder.
-#include <fmt/format.h>
 #include <cstdio>
-#include <filesystem>
 
-#include "engine/app/picture_options.h"
+#include "engine/app/tour_pictures.h"
 #include "engine/desktop/files.h"
 #include "planner/report/assumptions.h"
 #include "planner/report/plan_report.h"
@@ -12,41 +10,6 @@
 namespace rackline::app {
 
 namespace {
-namespace fs = std::filesystem;
-
-struct Picture {
-  std::string name;
-  views::ViewOptions view;
-  bool ui = false;
-};
-
-/// The standard pictures: the build as it grows, its power and heat, the yards, the later stages.
-std::vector<Picture> standard_pictures(const Plan& plan) {
-  const auto at = [](const char* time, const char* colour, const char* camera) {
-    views::ViewOptions view;
-    view.at = time;
-    view.colour = colour;
-    view.camera = camera;
-    return view;
-  };
-  std::vector<Picture> pictures = {{"window-day-11", at("11d14:00", "power", "overview"), true},
-                                   {"build-day-03", at("3d12:00", "state", "overview")},
-                                   {"build-day-07", at("7d12:00", "state", "overview")},
-                                   {"build-day-11", at("11d14:00", "state", "overview")},
-                                   {"build-day-15", at("15d12:00", "state", "overview")},
-                                   {"power-day-11", at("11d14:00", "power", "overview")},
-                                   {"heat-day-11", at("11d14:00", "heat", "overview")},
-                                   {"aisle-day-11", at("11d14:00", "state", "aisle")},
-                                   {"power-yard", at("stage1", "state", "power-yard")},
-                                   {"cooling-yard", at("stage1", "state", "cooling-yard")}};
-  for (std::size_t s = 0; s < plan.stage_finish.size(); ++s)
-    if (plan.stage_finish[s] != kNever) {
-      const std::string& id = plan.program().stages[s].id;
-      pictures.push_back({id, at(id.c_str(), "state", "overview")});
-    }
-  return pictures;
-}
-
 struct ReportCommand {
   ProjectOption project;
   std::string out = "report";
@@ -67,34 +30,11 @@ struct ReportCommand {
               state_text(plan, plan.stage_finish[s]));
   }
 
-  void write_pictures(const std::shared_ptr<const Plan>& plan) const {
-    const auto pictures = standard_pictures(*plan);
-    for (std::size_t i = 0; i < pictures.size(); ++i) {
-      const Picture& picture = pictures[i];
-      std::fprintf(stderr, "rackline: picture %zu of %zu, %s\n", i + 1, pictures.size(),
-                   picture.name.c_str());
-      const auto view = views::view_state(*plan, picture.view);
-      if (!view) {  // a project of one's own need not have every yard or every day
-        std::fprintf(stderr, "rackline: left out: %s\n", view.error().line().c_str());
-        continue;
-      }
-      views::ShotSettings settings;
-      settings.chrome = picture.ui ? views::Chrome::panels : views::Chrome::overlay;
-      const std::string file = out + "/" + picture.name + ".png";
-      write_picture(plan, *view, settings, file);
-      std::printf("%s\n", file.c_str());
-    }
-  }
-
   void run() const {
     const auto plan = project.plan();
-    std::error_code error;
-    fs::create_directories(out, error);
-    if (error)
-      throw Stop{
-          Error{out, "", "cannot be made: " + error.message(), "a folder that can be written"}};
+    make_folder(out);
     write_tables(*plan);
-    write_pictures(plan);
+    (void)write_tour(plan, out, {});
   }
 };
 

@@ -1,5 +1,4 @@
 // rackline shot: a picture without a window or a display.
-#include <charconv>
 #include <cstdio>
 
 #include "engine/app/picture_options.h"
@@ -9,41 +8,47 @@ namespace rackline::app {
 
 namespace {
 
-constexpr std::uint32_t kSmallest = 64, kLargest = 16384;  // pixels a side
-
-/// "1920x1080" into the settings, or Stop.
-void read_size(const std::string& text, views::ShotSettings& settings) {
-  const char* end = text.data() + text.size();
-  const auto [x, width_error] = std::from_chars(text.data(), end, settings.width);
-  bool fine = width_error == std::errc{} && x != end && (*x == 'x' || *x == 'X');
-  if (fine) {
-    const auto [rest, height_error] = std::from_chars(x + 1, end, settings.height);
-    fine = height_error == std::errc{} && rest == end;
-  }
-  const auto in_range = [](std::uint32_t side) { return side >= kSmallest && side <= kLargest; };
-  if (!fine || !in_range(settings.width) || !in_range(settings.height))
-    throw Stop{Error{"--size", "", "\"" + text + "\" is no size of a picture",
-                     "WIDTHxHEIGHT, such as 1920x1080, each from 64 to 16384"}};
-}
-
 struct ShotCommand {
   PictureOptions options;
-  std::string out, size = "1920x1080";
+  std::string out, size = "1920x1080", depth;
   bool ui = false, plain = false;
   views::ShotSettings settings;
 
   void run() {
-    read_size(size, settings);
+    const PictureSize pixels = read_size(size);
+    settings.width = pixels.width;
+    settings.height = pixels.height;
     settings.chrome = ui      ? views::Chrome::panels
                       : plain ? views::Chrome::none
                               : views::Chrome::overlay;
     value_or_stop(check_writable(out));
+    if (!depth.empty()) value_or_stop(check_writable(depth));
     const auto plan = options.project.plan();
     options.view.usual_light = views::LightMode::site;
     const auto view = value_or_stop(views::view_state(*plan, options.view));
-    write_picture(plan, view, settings, out);
+    settings.progress = progress_on_stderr(out);
+    const auto studio = open_studio(plan);
+    write_picture(*studio, view, settings, out);
     std::printf("%s: %ux%u, %s\n", out.c_str(), settings.width, settings.height,
                 plan->project->clock.local(view.minute()).c_str());
+    if (depth.empty()) return;
+    const auto metres = value_or_stop(studio->distances(view, settings.width, settings.height));
+    value_or_stop(views::write_distances(depth, settings.width, settings.height, metres));
+    expect_no_messages(*studio);
+    std::printf("%s: distances\n", depth.c_str());
+  }
+
+  void add_overlay_options(CLI::App& app) {
+    auto* ui_flag = app.add_flag("--ui", ui, "With the window's panels");
+    app.add_flag("--plain", plain, "Without anything written on the picture")->excludes(ui_flag);
+    views::OverlayParts& parts = settings.parts;
+    app.add_option("--title", parts.title, "In the caption, in the place of the project's name")
+        ->type_name("TEXT");
+    app.add_flag("--legend,!--no-legend", parts.legend, "What the colours mean; default: with it");
+    app.add_flag("--scale-bar,!--no-scale-bar", parts.scale_bar, "Metres in the middle of the view");
+    app.add_flag("--north,!--no-north", parts.north, "The arrow to the north");
+    app.add_flag("--labels,!--no-labels", parts.labels, "Names of halls and arrays");
+    app.add_flag("--caption,!--no-caption", parts.caption, "The project, the time, what stands");
   }
 };
 
@@ -54,7 +59,8 @@ void add_shot_command(CLI::App& program) {
   CLI::App* app = program.add_subcommand("shot", "Write a picture, without a window or a display");
   command->options.add_to(*app);
   app->add_option("--out", command->out, "The PNG file to write")->required()->type_name("FILE");
-  app->add_option("--size", command->size, "Width and height in pixels; default 1920x1080")
+  app->add_option("--size", command->size,
+                  "Width and height in pixels, up to 16384x16384; default 1920x1080")
       ->type_name("WxH");
   app->add_option("--samples", command->settings.samples,
                   "Frames that a pixel is made of; default 16")
@@ -63,13 +69,32 @@ void add_shot_command(CLI::App& program) {
   app->add_option("--scale", command->settings.scale, "Size of the text; default: by the picture's")
       ->check(CLI::Range(0.5, 8.0))
       ->type_name("X");
-  auto* ui = app->add_flag("--ui", command->ui, "With the window's panels");
-  app->add_flag("--plain", command->plain, "Without labels, legend and caption")->excludes(ui);
+  command->add_overlay_options(*app);
+  app->add_flag("--transparent", command->settings.transparent,
+                "The sky is see-through (alpha 0); without --plain, what is written stays");
+  auto* aperture = app->add_option("--aperture", command->settings.aperture_m,
+                                   "Depth of field: the lens's diameter, metres, such as 0.05 "
+                                   "before a rack or 3 over the site")
+                       ->check(CLI::Range(0.0001, 100.0))
+                       ->type_name("M");
+  app->add_option("--focus", command->settings.focus_m,
+                  "What is sharp: metres ahead; default: what the picture's middle shows")
+      ->check(CLI::Range(0.05, 100000.0))
+      ->needs(aperture)
+      ->type_name("M");
+  app->add_option("--depth", command->depth,
+                  "Also write distances along the view: .png of 16 bits, 0.05 m a step, 65535 for "
+                  "the sky; or .pfm, exact metres")
+      ->type_name("FILE");
   app->footer(
       "Examples:\n"
       "  rackline shot --out day11.png --at 11d14:00 --colour power\n"
       "  rackline shot --out hall-c.png --camera hall-c --colour heat --size 3840x2160\n"
-      "  rackline shot my-site --out window.png --ui");
+      "  rackline shot --out poster.png --at stage3 --size 16384x9216 --samples 8\n"
+      "  rackline shot --out rack.png --camera open-rack --samples 64 --aperture 0.04 --plain\n"
+      "  rackline shot --out cut-out.png --camera power-yard --plain --transparent\n"
+      "  rackline shot my-site --out window.png --ui\n"
+      "Several frames' samples make edges smooth and shadows and focus soft; more take longer.");
   app->callback([command] { command->run(); });
 }
 

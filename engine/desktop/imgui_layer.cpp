@@ -185,15 +185,19 @@ void ImguiLayer::end() {
   ImGui::Render();
 }
 
-void ImguiLayer::record(VkCommandBuffer commands, VkImageView view, int width, int height) {
+void ImguiLayer::record(VkCommandBuffer commands, VkImageView view, int width, int height,
+                        int x, int y) {
   make_current();
+  ImDrawData& data = *ImGui::GetDrawData();
+  data.DisplayPos = {static_cast<float>(x), static_cast<float>(y)};
+  data.DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
   VkRenderPassBeginInfo begin{};
   begin.sType = VK_STRUCTURE_TYPE_RENDER_PASS_BEGIN_INFO;
   begin.renderPass = pass_;
   begin.framebuffer = target(view, width, height);
   begin.renderArea.extent = {static_cast<std::uint32_t>(width), static_cast<std::uint32_t>(height)};
   vkCmdBeginRenderPass(commands, &begin, VK_SUBPASS_CONTENTS_INLINE);
-  ImGui_ImplVulkan_RenderDrawData(ImGui::GetDrawData(), commands);
+  ImGui_ImplVulkan_RenderDrawData(&data, commands);
   vkCmdEndRenderPass(commands);
 }
 

@@ -49,7 +49,9 @@ class ImguiLayer {
   void end();
   /// Draws into `view`, which is in COLOR_ATTACHMENT_OPTIMAL and keeps its contents and layout. May
   /// be called more than once for a frame.
-  void record(VkCommandBuffer commands, VkImageView view, int width, int height);
+  /// (x, y): the pixel of the frame that is the view's upper left; for tiles of a large picture.
+  void record(VkCommandBuffer commands, VkImageView view, int width, int height, int x = 0,
+              int y = 0);
   /// Forgets framebuffers of image views that are about to be destroyed. The device must be idle.
   void forget_targets();
 

@@ -119,15 +119,15 @@ void copy(VkCommandBuffer commands, const Image& from, const Image& to) {
 
 namespace {
 
-/// Copies all texels, of 4 bytes each, and waits. The image is in use copied_from.
-void copy_to_host(const Context& context, const Image& image, Use use, void* texels) {
+/// Copies a whole image into `bytes` and waits for it.
+void copy_to_host(const Context& context, const Image& image, Use use, std::span<std::byte> bytes) {
   const VkExtent2D size = image.size();
-  const std::size_t bytes = 4ul * size.width * size.height;
-  const Buffer staging(context, bytes, VK_BUFFER_USAGE_TRANSFER_DST_BIT, MemoryUse::host);
+  const VkImageAspectFlags aspect = aspect_of(image.format());
+  const Buffer staging(context, bytes.size(), VK_BUFFER_USAGE_TRANSFER_DST_BIT, MemoryUse::host);
   context.run([&](VkCommandBuffer commands) {
     if (use != Use::copied_from) transition(commands, image, use, Use::copied_from);
     VkBufferImageCopy copy{};
-    copy.imageSubresource = {aspect_of(image.format()), 0, 0, 1};
+    copy.imageSubresource = {aspect, 0, 0, 1};
     copy.imageExtent = {size.width, size.height, 1};
     vkCmdCopyImageToBuffer(commands, image.handle(), VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL,
                            staging.handle(), 1, &copy);
@@ -142,7 +142,7 @@ void copy_to_host(const Context& context, const Image& image, Use use, void* tex
     dependency.pMemoryBarriers = &to_host;
     vkCmdPipelineBarrier2(commands, &dependency);
   });
-  std::memcpy(texels, staging.mapped(), bytes);
+  std::memcpy(bytes.data(), staging.mapped(), bytes.size());
 }
 
 }  // namespace
@@ -151,7 +151,7 @@ Pixels read_back(const Context& context, const Image& image, Use use) {
   assert(image.format() == VK_FORMAT_R8G8B8A8_UNORM || image.format() == VK_FORMAT_B8G8R8A8_UNORM);
   const VkExtent2D size = image.size();
   Pixels pixels{size.width, size.height, std::vector<std::uint8_t>(4ul * size.width * size.height)};
-  copy_to_host(context, image, use, pixels.rgba.data());
+  copy_to_host(context, image, use, std::as_writable_bytes(std::span(pixels.rgba)));
   if (image.format() == VK_FORMAT_B8G8R8A8_UNORM)
     for (std::size_t i = 0; i < pixels.rgba.size(); i += 4)
       std::swap(pixels.rgba[i], pixels.rgba[i + 2]);
@@ -160,8 +160,15 @@ Pixels read_back(const Context& context, const Image& image, Use use) {
 
 std::vector<std::uint32_t> read_back_words(const Context& context, const Image& image) {
   std::vector<std::uint32_t> words(std::size_t(image.size().width) * image.size().height);
-  copy_to_host(context, image, Use::copied_from, words.data());
+  copy_to_host(context, image, Use::copied_from, std::as_writable_bytes(std::span(words)));
   return words;
+}
+
+std::vector<float> read_depth(const Context& context, const Image& image, Use use) {
+  assert(image.format() == VK_FORMAT_D32_SFLOAT);
+  std::vector<float> values(1ul * image.size().width * image.size().height);
+  copy_to_host(context, image, use, std::as_writable_bytes(std::span(values)));
+  return values;
 }
 
 Image upload_image(const Context& context, VkExtent2D size, VkFormat format,

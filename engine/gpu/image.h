@@ -85,6 +85,9 @@ struct Pixels {
 [[nodiscard]] std::vector<std::uint32_t> read_back_words(const Context& context,
                                                          const Image& image);
 
+/// The values of a D32_SFLOAT image, by row; waits for it. `use` as for read_back.
+[[nodiscard]] std::vector<float> read_depth(const Context& context, const Image& image, Use use);
+
 /// A sampled image that holds `texels` of the format's size; waits for the upload.
 [[nodiscard]] Image upload_image(const Context& context, VkExtent2D size, VkFormat format,
                                  std::span<const std::byte> texels);

@@ -12,19 +12,20 @@ struct FrameUniforms {
   glm::vec4 eye;        ///< xyz; w: near plane
   glm::vec4 to_sun;     ///< xyz, or to the moon; w: the sample's number
   glm::vec4 viewport;   ///< width, height, 1/width, 1/height
+  glm::vec4 tile;       ///< its middle off the axis at distance 1: right, up; see-through; samples
   glm::vec4 right, up;  ///< half the picture at distance 1; w: its length
   glm::vec4 ahead;      ///< w: 1 inside a hall
   glm::vec4 room;       ///< lamps: ceiling height, spacing x and y, 1 when there are lamps
-  glm::vec4 sun_light;     ///< rgb; w: the yard's lamps, 0 … 1
-  glm::vec4 sky_light;     ///< rgb; w: 1 when data shows exactly as in the legend
+  glm::vec4 sun_light;  ///< rgb; w: the yard's lamps, 0 … 1
+  glm::vec4 sky_light;  ///< rgb; w: 1 when data shows exactly as in the legend
   glm::vec4 ground_light;  ///< rgb
   glm::vec4 haze, zenith;  ///< rgb of the sky at the horizon and overhead
   glm::vec4 sun_place;     ///< to the sun, below the horizon as well; w: stages with lamps
   glm::vec4 plot;          ///< of the lamps' map: its south-west corner, 1 / its extent
-  glm::uvec4 ids;       ///< selected and hovered object, selected and hovered rack in draw order
-  glm::ivec4 time;      ///< minutes, racks, rack types
+  glm::uvec4 ids;          ///< selected and hovered object, selected and hovered rack in draw order
+  glm::ivec4 time;         ///< minutes, racks, rack types
 };
-static_assert(sizeof(FrameUniforms) == 2 * 64 + 16 * 16);
+static_assert(sizeof(FrameUniforms) == 2 * 64 + 17 * 16);
 
 struct RackPlace {
   glm::vec3 foot;

@@ -5,7 +5,7 @@
 
 namespace rackline::render {
 
-Frustum::Frustum(const scene::Camera& camera, float width, float height)
+Frustum::Frustum(const scene::Camera& camera, float width, float height, glm::vec2 lo, glm::vec2 hi)
     : eye_(camera.eye), pixels_at_1m_(height * 0.5f / std::tan(camera.fov_y / 2)) {
   const glm::vec3 f = scene::forward(camera), r = scene::right(camera), u = glm::cross(r, f);
   const float y = std::tan(camera.fov_y / 2), x = y * width / height;
@@ -13,7 +13,8 @@ Frustum::Frustum(const scene::Camera& camera, float width, float height)
     const glm::vec3 n = glm::normalize(inward);
     return glm::vec4(n, -glm::dot(n, eye_));
   };
-  planes_ = {plane(f * x + r), plane(f * x - r), plane(f * y + u), plane(f * y - u), plane(f)};
+  planes_ = {plane(r - f * (lo.x * x)), plane(f * (hi.x * x) - r), plane(u + f * (hi.y * y)),
+             plane(f * (-lo.y * y) - u), plane(f)};
 }
 
 bool Frustum::sees(const scene::Bounds& box) const {

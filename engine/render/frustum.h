@@ -9,7 +9,10 @@ namespace rackline::render {
 
 class Frustum {
  public:
-  Frustum(const scene::Camera& camera, float width, float height);
+  /// `width`, `height`: pixels of the picture. `lo`, `hi`: the part of it that is drawn, in
+  /// normalised coordinates with y down.
+  Frustum(const scene::Camera& camera, float width, float height, glm::vec2 lo = {-1, -1},
+          glm::vec2 hi = {1, 1});
   /// False only when nothing of the box is in the picture.
   [[nodiscard]] bool sees(const scene::Bounds& box) const;
   /// Pixels that a metre covers on the nearest point of the box.

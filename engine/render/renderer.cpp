@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <limits>
 
 #include "engine/gpu/barrier.h"
 #include "engine/render/detail_pass.h"
@@ -96,7 +97,8 @@ struct Renderer::Parts {
   void record_sample(const FrameContext& frame);
   void record_scene(const FrameContext& frame);
   void record_racks(const FrameContext& frame);
-  void renew_shadow(VkCommandBuffer commands, const FrameInput& input);
+  void begin(VkCommandBuffer commands, const FrameInput& input);
+  void record_samples(VkCommandBuffer commands, const FrameInput& input, int from, int until);
   template <class Record>
   auto with_frame(VkCommandBuffer commands, const FrameInput& input, Draws draws, Record record);
 };
@@ -176,10 +178,10 @@ void Renderer::Parts::fit_targets(const FrameInput& input) {
   const VkExtent2D size{std::max(input.size.width, 1u), std::max(input.size.height, 1u)};
   const bool fits = !targets.output.empty() && targets.size().width == size.width &&
                     targets.size().height == size.height &&
-                    (input.samples <= 1 || !targets.sum.empty());
+                    (!input.accumulated() || !targets.sum.empty());
   if (fits) return;
   context.wait_idle();
-  targets = Targets(context, size, input.samples > 1);
+  targets = Targets(context, size, input.accumulated());
   still = {};
   ++generation;
   set.write(kDepthMap, targets.depth, nearest);
@@ -191,10 +193,13 @@ void Renderer::Parts::fit_targets(const FrameInput& input) {
 }
 
 FrameUniforms Renderer::Parts::uniforms_of(const FrameInput& input, int sample) const {
-  const scene::Camera& camera = input.camera;
+  const Crop crop = crop_of(input.exposure, input.size, input.camera);
   const float width = static_cast<float>(input.size.width);
   const float height = static_cast<float>(input.size.height);
-  const float tan_y = std::tan(camera.fov_y / 2), tan_x = tan_y * width / height;
+  const float aspect = crop.whole.x / crop.whole.y;
+  const LensView lens =
+      through_lens(input.camera, input.exposure, lens_point(sample, input.samples), aspect);
+  const scene::Camera& camera = lens.camera;
   const glm::vec3 right = scene::right(camera), ahead = scene::forward(camera);
   const glm::vec2 jitter = jitter_of(sample, input.samples) * 2.0f / glm::vec2(width, height);
   glm::mat4 moved(1);
@@ -202,8 +207,8 @@ FrameUniforms Renderer::Parts::uniforms_of(const FrameInput& input, int sample) 
   moved[3][1] = jitter.y;
 
   FrameUniforms u;
-  u.view_projection =
-      moved * scene::projection_matrix(camera, width / height) * scene::view_matrix(camera);
+  u.view_projection = moved * crop.clip * lens.clip * scene::projection_matrix(camera, aspect) *
+                      scene::view_matrix(camera);
   u.shadow = ShadowPass::lookup_matrix(*scene, input.light.to_light);
   u.eye = glm::vec4(camera.eye, camera.near_m);
   const scene::Daylight& light = input.light;
@@ -216,10 +221,12 @@ FrameUniforms Renderer::Parts::uniforms_of(const FrameInput& input, int sample) 
   u.sun_place = glm::vec4(light.to_sun, input.stages & 4u ? 2 : input.stages & 2u ? 1 : 0);
   u.plot = plot;
   u.viewport = {width, height, 1 / width, 1 / height};
-  u.right = glm::vec4(right * tan_x, tan_x);
-  u.up = glm::vec4(glm::cross(right, ahead) * tan_y, tan_y);
-  const auto room = scene::room_of(*scene, camera.eye);
-  u.ahead = glm::vec4(ahead, room ? 1 : 0);
+  u.tile = glm::vec4(crop.centre, input.exposure.transparent ? 1 : 0, std::max(input.samples, 1));
+  const glm::vec3 up = glm::cross(right, ahead);
+  u.right = glm::vec4(right * crop.half.x, crop.half.x);
+  u.up = glm::vec4(up * crop.half.y, crop.half.y);
+  const auto room = scene::room_of(*scene, input.camera.eye);
+  u.ahead = glm::vec4(ahead + right * crop.centre.x + up * crop.centre.y, room ? 1 : 0);
   u.room = {room ? scene->rooms[*room].bounds.max.z : 10.0f, scene::kLampSpacing, room ? 1 : 0};
   u.ids = {input.selected, input.hovered, racks.draw_index(input.selected),
            racks.draw_index(input.hovered)};
@@ -293,7 +300,9 @@ void Renderer::Parts::record_sample(const FrameContext& frame) {
   picture.record_tone(frame);
 }
 
-void Renderer::Parts::renew_shadow(VkCommandBuffer commands, const FrameInput& input) {
+void Renderer::Parts::begin(VkCommandBuffer commands, const FrameInput& input) {
+  fit_targets(input);
+  counters = {};
   if (shadow_drawn && shadow_stages == input.stages && shadow_light == input.light.to_light) return;
   shadow.record(commands, *scene, input.light.to_light, input.stages, meshes);
   shadow_drawn = true;
@@ -305,42 +314,44 @@ void Renderer::Parts::renew_shadow(VkCommandBuffer commands, const FrameInput& i
 template <class Record>
 auto Renderer::Parts::with_frame(VkCommandBuffer commands, const FrameInput& input, Draws draws,
                                  Record record) {
-  const Frustum frustum(input.camera, static_cast<float>(input.size.width),
-                        static_cast<float>(input.size.height));
+  const Crop crop = crop_of(input.exposure, input.size, input.camera);
+  const Frustum frustum(input.camera, crop.whole.x, crop.whole.y, crop.lo, crop.hi);
   const Visibility visible(*scene, frustum, input.stages, input.show_floor,
                            scene::room_of(*scene, input.camera.eye), draws);
   return record(FrameContext{commands, input, *scene, frustum, visible, set, targets, meshes, racks,
                              counters});
 }
 
-const gpu::Image& Renderer::record(VkCommandBuffer commands, const FrameInput& input) {
-  Parts& p = *parts_;
-  p.fit_targets(input);
-  p.counters = {};
-  p.renew_shadow(commands, input);
-  p.with_frame(commands, input, Draws::seen, [&](const FrameContext& frame) {
-    const int samples = std::max(input.samples, 1);
-    for (int sample = 0; sample < samples; ++sample) {
-      p.upload_frame(frame, sample);
-      p.record_sample(frame);
-      if (samples > 1) p.picture.record_add_sample(frame, sample == 0);
+/// Samples from … until - 1 of a frame; the last finishes the picture.
+void Renderer::Parts::record_samples(VkCommandBuffer commands, const FrameInput& input, int from,
+                                     int until) {
+  with_frame(commands, input, Draws::seen, [&](const FrameContext& frame) {
+    for (int sample = from; sample < until; ++sample) {
+      upload_frame(frame, sample);
+      record_sample(frame);
+      if (input.accumulated()) picture.record_add_sample(frame, sample == 0);
     }
-    if (samples > 1)
-      p.picture.record_resolve(frame);
+    if (until < std::max(input.samples, 1)) return;
+    if (input.accumulated())
+      picture.record_resolve(frame);
     else
-      p.picture.record_antialias(frame);
+      picture.record_antialias(frame);
   });
-  return p.targets.output;
+}
+
+const gpu::Image& Renderer::record(VkCommandBuffer commands, const FrameInput& input) {
+  parts_->begin(commands, input);
+  parts_->record_samples(commands, input, 0, std::max(input.samples, 1));
+  return parts_->targets.output;
 }
 
 IdImage Renderer::render_ids(const FrameInput& wanted, Draws draws) {
   Parts& p = *parts_;
   FrameInput input = wanted;
   input.samples = 1;
-  p.fit_targets(input);
   const Counters before = p.counters;
   p.context.run([&](VkCommandBuffer commands) {
-    p.renew_shadow(commands, input);
+    p.begin(commands, input);
     p.with_frame(commands, input, draws, [&](const FrameContext& frame) {
       p.upload_frame(frame, 0);
       p.timeline.record(frame);
@@ -352,13 +363,27 @@ IdImage Renderer::render_ids(const FrameInput& wanted, Draws draws) {
                       [&](const FrameContext& frame) { return p.id.read_back(p.context, frame); });
 }
 
-const gpu::Image& Renderer::render(const FrameInput& input) {
-  parts_->context.run([&](VkCommandBuffer commands) { record(commands, input); });
+const gpu::Image& Renderer::render(const FrameInput& input, const std::function<void(int)>& done) {
+  // A submission a sample: the device's memory for commands stays small, and progress can be told.
+  for (int sample = 0; sample < std::max(input.samples, 1); ++sample) {
+    parts_->context.run([&](VkCommandBuffer commands) {
+      if (sample == 0) parts_->begin(commands, input);
+      parts_->record_samples(commands, input, sample, sample + 1);
+    });
+    if (done) done(sample + 1);
+  }
   return parts_->targets.output;
 }
 
 gpu::Pixels Renderer::read_back() const {
   return gpu::read_back(parts_->context, parts_->targets.output, gpu::Use::sampled);
+}
+
+std::vector<float> Renderer::read_distances(const scene::Camera& camera) const {
+  std::vector<float> values =
+      gpu::read_depth(parts_->context, parts_->targets.depth, gpu::Use::sampled);
+  for (float& v : values) v = v > 0 ? camera.near_m / v : std::numeric_limits<float>::infinity();
+  return values;
 }
 
 const gpu::Image& Renderer::output() const {

@@ -3,12 +3,14 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <vector>
 
 #include "engine/gpu/image.h"
 #include "engine/gpu/pipeline.h"
+#include "engine/render/exposure.h"
 #include "engine/render/visibility.h"
 #include "engine/scene/camera.h"
 #include "engine/scene/daylight.h"
@@ -50,7 +52,11 @@ struct FrameInput {
   scene::Daylight light = scene::studio_light();
   /// Data in exactly the legend's colours: no light, haze, glow or pattern falls on it.
   bool exact = false;
+  Exposure exposure;       ///< other than the default: accumulated, also with one sample
   bool show_floor = true;  ///< false: the raised floors are lifted, the pipes are seen
+
+  /// Whether the picture is the mean of samples rather than one frame with FXAA.
+  [[nodiscard]] bool accumulated() const { return samples > 1 || !exposure.plain(); }
 };
 
 /// What stands at each pixel, rows from the top.
@@ -80,12 +86,14 @@ class Renderer {
   /// Records a frame. The picture (R8G8B8A8_UNORM, sRGB-encoded) is ready to be sampled afterwards.
   /// A new size waits for the device and makes a new image: see `generation`.
   const gpu::Image& record(VkCommandBuffer commands, const FrameInput& input);
-  /// Records, submits and waits.
-  const gpu::Image& render(const FrameInput& input);
+  /// Records, submits and waits; after each sample `done` is told how many are finished.
+  const gpu::Image& render(const FrameInput& input, const std::function<void(int)>& done = {});
   /// The objects at each pixel of that frame, and their distance; waits for the device.
   [[nodiscard]] IdImage render_ids(const FrameInput& input, Draws draws = Draws::seen);
   /// The last picture.
   [[nodiscard]] gpu::Pixels read_back() const;
+  /// Metres along the view to what the last picture's last sample shows, by row; infinite for sky.
+  [[nodiscard]] std::vector<float> read_distances(const scene::Camera& camera) const;
   [[nodiscard]] const gpu::Image& output() const;
   /// Counts the images, so that who keeps a descriptor on the picture knows when to make it anew.
   [[nodiscard]] int generation() const;

@@ -69,8 +69,8 @@ glm::mat4 ShadowPass::lookup_matrix(const scene::Scene& scene, glm::vec3 sun) {
   return m;
 }
 
-void ShadowPass::record(VkCommandBuffer commands, const scene::Scene& scene, glm::vec3 sun, std::uint32_t stages,
-                        const SolidMeshes& meshes) const {
+void ShadowPass::record(VkCommandBuffer commands, const scene::Scene& scene, glm::vec3 sun,
+                        std::uint32_t stages, const SolidMeshes& meshes) const {
   // (u, v) of the map to clip space.
   glm::mat4 to_clip(1);
   to_clip[0][0] = to_clip[1][1] = 2;

@@ -9,9 +9,13 @@ StillKey StillKey::of(const FrameContext& frame, const RackTable& racks) {
   const auto unless_rack = [&](scene::ObjectId object) {
     return racks.draw_index(object) == ~0u ? object : scene::kNothing;
   };
-  return {
-      input.camera,     input.stages,      unless_rack(input.selected), unless_rack(input.hovered),
-      input.show_floor, input.samples <= 1, input.light};
+  return {input.camera,
+          input.stages,
+          unless_rack(input.selected),
+          unless_rack(input.hovered),
+          input.show_floor,
+          !input.accumulated(),
+          input.light};
 }
 
 bool StillLayer::begin(const StillKey& key) {

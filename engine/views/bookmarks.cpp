@@ -96,9 +96,8 @@ Camera frame(const Points& points, float yaw, float pitch, float fov_y, float ma
   return camera;
 }
 
-}  // namespace
-
-std::optional<Camera> aisle_camera(const Facility& f, const Hall& hall) {
+/// In the middle of the first cold aisle of a hall, between two rows that face each other.
+std::optional<Camera> first_aisle(const Facility& f, const Hall& hall) {
   std::vector<double> fronts_south, fronts_north;  // y of fronts that face south and north
   double west = hall.box.max.x;
   for (RackId id : hall.racks) {
@@ -124,8 +123,6 @@ std::optional<Camera> aisle_camera(const Facility& f, const Hall& hall) {
   return look_at(eye, eye + glm::vec3(10, -0.75f, -0.35f), 1.05f);
 }
 
-namespace {
-
 /// Before the front of a compute rack in the middle of the first hall, at arm's length and a half.
 std::optional<Camera> rack_camera(const Facility& f, const Hall& hall) {
   for (std::size_t i = hall.racks.size() / 2; i < hall.racks.size(); ++i) {
@@ -142,7 +139,7 @@ std::optional<Camera> rack_camera(const Facility& f, const Hall& hall) {
 
 /// The same aisle with the floor lifted: along the pipes below the racks.
 std::optional<Camera> under_floor_camera(const Facility& f, const Hall& hall) {
-  const auto aisle = aisle_camera(f, hall);
+  const auto aisle = first_aisle(f, hall);
   if (!aisle) return std::nullopt;
   // Kneeling in the aisle, the eye just above where the floor was.
   const auto floor = static_cast<float>(hall.floor_z);
@@ -151,6 +148,10 @@ std::optional<Camera> under_floor_camera(const Facility& f, const Hall& hall) {
 }
 
 }  // namespace
+
+std::optional<Camera> aisle_camera(const Facility& f, const Hall& hall) {
+  return first_aisle(f, hall);
+}
 
 std::vector<Bookmark> bookmarks(const Facility& f) {
   constexpr float kNarrow = 0.50f;
@@ -175,7 +176,7 @@ std::vector<Bookmark> bookmarks(const Facility& f) {
   for (const Hall& hall : f.halls)
     add("hall-" + lower(hall.id), hall.name, frame(hall_points(hall), 0.45f, -0.72f, kNarrow));
   if (!f.halls.empty()) {
-    add("aisle", "Cold aisle", aisle_camera(f, f.halls.front()), true);
+    add("aisle", "Cold aisle", first_aisle(f, f.halls.front()), true);
     add("open-rack", "A rack from near", rack_camera(f, f.halls.front()), true);
     if (auto camera = under_floor_camera(f, f.halls.front())) {
       add("under-floor", "Under the floor", camera, true);

@@ -31,8 +31,8 @@ struct Bookmark {
 [[nodiscard]] std::vector<Bookmark> bookmarks(const Facility& facility);
 [[nodiscard]] std::optional<Bookmark> find_bookmark(const Facility& facility, std::string_view id);
 
-/// A walker at the west end of a hall's first cold aisle, looking along it; none where no two rows
-/// face each other.
+/// At eye height at the west end of a hall's first cold aisle, looking along it; none where no two
+/// rows face each other.
 [[nodiscard]] std::optional<scene::Camera> aisle_camera(const Facility& facility, const Hall& hall);
 
 /// The overview of what exists at t: "overview" grows with the stages.

@@ -40,8 +40,8 @@ void draw_interface(Screen& s) {
 }
 
 void draw_overlay_alone(const Ui& ui, const PlanView& plan, const Moment& moment,
-                        const ViewState& view, Rect picture) {
-  draw_overlay(*ImGui::GetBackgroundDrawList(), ui, plan, moment, view, {picture, true});
+                        const ViewState& view, Rect picture, const OverlayParts& parts) {
+  draw_overlay(*ImGui::GetBackgroundDrawList(), ui, plan, moment, view, {picture, true, parts});
 }
 
 void draw_splash(const Ui& ui, Rect window, std::string_view project, double seconds) {

@@ -6,6 +6,7 @@
 
 #include "engine/desktop/imgui_layer.h"
 #include "engine/gpu/image.h"
+#include "engine/views/overlay_parts.h"
 #include "engine/views/screen.h"
 
 namespace rackline::views {
@@ -17,7 +18,7 @@ enum class Chrome : std::uint8_t { panels, overlay, none };
 void draw_interface(Screen& screen);
 /// Builds the overlay alone, with the full caption, over the whole of `picture`.
 void draw_overlay_alone(const Ui& ui, const PlanView& plan, const Moment& moment,
-                        const ViewState& view, Rect picture);
+                        const ViewState& view, Rect picture, const OverlayParts& parts = {});
 /// While the first plan is being worked out.
 void draw_splash(const Ui& ui, Rect window, std::string_view project, double seconds);
 

@@ -45,6 +45,7 @@ Rect draw_caption(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& 
   std::string name = project.name;
   for (const ScenarioInfo& s : project.scenarios)
     if (s.id == project.scenario) name += "  ·  " + s.name;
+  if (!place.parts.title.empty()) name = place.parts.title;
   const auto lines = wrapped(body, moment_sentence(moment), room);
 
   float width = 0;
@@ -100,15 +101,19 @@ Scale scale_of(const scene::Camera& camera, float picture_height, float most_pix
   return {metres, metres * per_metre};
 }
 
-Rect draw_north_and_scale(Draw& draw, const Ui& ui, const ViewState& view, Rect picture) {
+Rect draw_north_and_scale(Draw& draw, const Ui& ui, const ViewState& view, Rect picture,
+                          const OverlayParts& parts) {
+  const bool bar = parts.scale_bar && !view.walking;  // a walker's picture has no one scale
+  if (!bar && !parts.north) return {};
   const float margin = ui.px(kMargin), h = ui.px(32);
   const Scale scale = scale_of(view.camera, picture.h, ui.px(140));
-  const float w = view.walking ? ui.px(52) : ui.px(52) + scale.pixels + ui.px(16);
+  const float left = parts.north ? ui.px(52) : ui.px(16);
+  const float w = bar ? left + scale.pixels + ui.px(16) : left;
   const Rect r{picture.x + margin, picture.y + picture.h - margin - h, w, h};
   draw_plate(draw, ui, r);
-  draw_north(draw, ui, {r.x + ui.px(18), r.y + h / 2}, view.camera.yaw);
-  if (view.walking) return r;
-  const float x = r.x + ui.px(52), y = r.y + h - ui.px(9), t = std::max(1.0f, ui.px(1.5f));
+  if (parts.north) draw_north(draw, ui, {r.x + ui.px(18), r.y + h / 2}, view.camera.yaw);
+  if (!bar) return r;
+  const float x = r.x + left, y = r.y + h - ui.px(9), t = std::max(1.0f, ui.px(1.5f));
   const ImU32 colour = ui.theme.text.packed();
   draw.AddRectFilled({x, y}, {x + scale.pixels, y + t}, colour);
   draw.AddRectFilled({x, y - ui.px(5)}, {x + t, y + t}, colour);
@@ -134,12 +139,15 @@ void draw_overlay(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& 
   // Labels lie below the plates and keep clear of them, so they are placed last and drawn first.
   draw.ChannelsSplit(2);
   draw.ChannelsSetCurrent(1);
+  const OverlayParts& parts = place.parts;
   const std::array<Rect, 3> taken = {
-      draw_caption(draw, ui, plan, moment, view, place),
-      draw_legend(draw, ui, plan, moment, view, {p.x + p.w - margin, p.y + p.h - margin}),
-      draw_north_and_scale(draw, ui, view, p)};
+      parts.caption ? draw_caption(draw, ui, plan, moment, view, place) : Rect{},
+      parts.legend
+          ? draw_legend(draw, ui, plan, moment, view, {p.x + p.w - margin, p.y + p.h - margin})
+          : Rect{},
+      draw_north_and_scale(draw, ui, view, p, parts)};
   draw.ChannelsSetCurrent(0);
-  if (view.labels) draw_labels(draw, ui, plan, moment, view, p, taken);
+  if (view.labels && parts.labels) draw_labels(draw, ui, plan, moment, view, p, taken);
   draw.ChannelsMerge();
   draw.PopClipRect();
 }

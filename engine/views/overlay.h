@@ -2,6 +2,7 @@
 // arrays, the legend with units, the north arrow, the scale, and the moment in words.
 #pragma once
 
+#include "engine/views/overlay_parts.h"
 #include "engine/views/screen.h"
 
 namespace rackline::views {
@@ -9,6 +10,7 @@ namespace rackline::views {
 struct OverlayPlace {
   Rect picture;
   bool full_caption = false;  ///< with project and time, where no top bar says them
+  OverlayParts parts = {};
 };
 
 void draw_overlay(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& moment,

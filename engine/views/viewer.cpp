@@ -92,6 +92,18 @@ const gpu::Image& Viewer::picture(const ViewState& view, VkExtent2D size, int sa
   return image;
 }
 
+const gpu::Image& Viewer::expose(const ViewState& view, VkExtent2D size, int samples,
+                                 const render::Exposure& exposure,
+                                 const std::function<void(int)>& done) {
+  last_.reset();
+  const Drawn now = wanted(view, size, samples);
+  set_looks(stages_at(*plan_->plan, now.time));
+  render::FrameInput frame = input(now);
+  frame.exposure = exposure;
+  ++drawn_;
+  return renderer_->render(frame, done);
+}
+
 Selection Viewer::pick(const ViewState& view, VkExtent2D size, glm::vec2 pixel) const {
   const auto found = picked_object(plan_->facility(),
                                    renderer_->pick(input(wanted(view, size, 1)), pixel.x, pixel.y));

@@ -25,6 +25,14 @@ class Viewer {
   /// The picture for `view`, ready to be sampled. `samples`: see render::FrameInput. Draws only
   /// when something that the picture depends on has changed.
   const gpu::Image& picture(const ViewState& view, VkExtent2D size, int samples = 1);
+  /// A still, always drawn anew; `done` is told how many of its samples are finished.
+  const gpu::Image& expose(const ViewState& view, VkExtent2D size, int samples,
+                           const render::Exposure& exposure,
+                           const std::function<void(int)>& done = {});
+  /// Of the last picture: see render::Renderer::read_distances.
+  [[nodiscard]] std::vector<float> read_distances(const ViewState& view) const {
+    return renderer_->read_distances(view.camera);
+  }
   [[nodiscard]] int pictures_drawn() const { return drawn_; }
   [[nodiscard]] double last_ms() const { return last_ms_; }
 

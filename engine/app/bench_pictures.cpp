@@ -1,0 +1,139 @@
+#include "engine/app/bench_pictures.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "engine/app/picture_options.h"
+#include "engine/views/camera_path.h"
+#include "engine/views/motion.h"
+#include "engine/views/similarity.h"
+#include "engine/views/tour.h"
+
+namespace rackline::app {
+namespace {
+
+/// Below this a person sees the difference between two pictures side by side.
+constexpr double kAlike = 0.98;
+/// Bounds on motion. A part that appears by level of detail or a face that turns to another shade
+/// covers more than a hundredth of the picture; sub-pixel detail at 1 sample stays below it. Far
+/// surfaces that shimmer do so by 10 of 255 and more; the eye sees a steady change of 3 as steady.
+constexpr double kMostPopped = 0.01, kMostFlicker = 3.0;
+
+struct StillsBench {
+  ProjectOption project;
+  std::string size = "1280x720", camera;
+  int samples = 16, reference = 64;
+
+  void run() const {
+    const PictureSize pixels = read_size(size);
+    const auto plan = project.plan();
+    const auto studio = open_studio(plan);
+    views::ShotSettings settings;
+    settings.width = pixels.width;
+    settings.height = pixels.height;
+    settings.chrome = views::Chrome::none;
+    std::printf("structural similarity of %d samples to %d at %s\n", samples, reference,
+                size.c_str());
+    int below = 0;
+    double lowest = 1;
+    for (const Bookmark& bookmark : bookmarks(plan->facility())) {
+      if (!camera.empty() && bookmark.id != camera) continue;
+      const auto view =
+          value_or_stop(views::view_state(*plan, views::standing_view(*plan, bookmark)));
+      settings.samples = samples;
+      const auto usual = value_or_stop(studio->draw(view, settings));
+      settings.samples = reference;
+      const auto best = value_or_stop(studio->draw(view, settings));
+      const double alike = views::structural_similarity(usual, best);
+      std::printf("%-14s %.4f%s\n", bookmark.id.c_str(), alike,
+                  alike < kAlike ? "  below 0.98" : "");
+      std::fflush(stdout);
+      below += alike < kAlike;
+      lowest = std::min(lowest, alike);
+    }
+    std::printf("lowest %.4f\n", lowest);
+    expect_no_messages(*studio);
+    if (below > 0)
+      throw Stop{Error{"", "", std::to_string(below) + " stills differ from their reference",
+                       "a similarity of at least 0.98"}};
+  }
+};
+
+struct MotionBench {
+  ProjectOption project;
+  std::string size = "640x360", camera, at = "stage1";
+  int frames = 120;
+
+  void run() const {
+    const PictureSize pixels = read_size(size);
+    const auto plan = project.plan();
+    const auto studio = open_studio(plan);
+    views::ViewOptions options;
+    options.at = at;
+    views::ViewState view = value_or_stop(views::view_state(*plan, options));
+    std::printf("%-14s %10s %16s\n%-14s %10s %16s\n", "path", "popped", "flicker beyond", "",
+                "% of px", "80 m, of 255");
+    bool unsteady = false;
+    for (const std::string& name : views::built_in_paths(plan->facility())) {
+      if (!camera.empty() && name != camera) continue;
+      const auto path = views::find_path(*plan, name, view.minute());
+      views::Unrest worst;
+      views::MotionFrame before, now;
+      for (int i = 0; i < frames; ++i) {
+        view.camera = views::camera_at(*path, path->keys.front().seconds +
+                                                  path->length() * i / std::max(1, frames - 1));
+        const VkExtent2D extent{pixels.width, pixels.height};
+        const gpu::Image& image = studio->viewer().picture(view, extent, 1);
+        now = {view.camera, gpu::read_back(studio->context(), image, gpu::Use::sampled),
+               studio->viewer().read_distances(view)};
+        if (i > 0) {
+          const views::Unrest step = views::unrest(before, now);
+          worst.popped = std::max(worst.popped, step.popped);
+          if (step.far > 500) worst.flicker = std::max(worst.flicker, step.flicker);
+        }
+        std::swap(before, now);
+      }
+      std::printf("%-14s %10.3f %16.2f\n", name.c_str(), worst.popped * 100, worst.flicker);
+      std::fflush(stdout);
+      unsteady = unsteady || worst.popped > kMostPopped || worst.flicker > kMostFlicker;
+    }
+    std::printf("the worst of %d frames each; bounds: %.1f %% and %.1f\n", frames,
+                kMostPopped * 100, kMostFlicker);
+    expect_no_messages(*studio);
+    if (unsteady)
+      throw Stop{Error{"", "", "the picture is not steady along every path", "the bounds kept"}};
+  }
+};
+
+}  // namespace
+
+void add_stills_bench(CLI::App& bench) {
+  auto command = std::make_shared<StillsBench>();
+  CLI::App* app = bench.add_subcommand(
+      "stills", "Compare each bookmark's still with one of many samples; exit code 2 below 0.98");
+  command->project.add_to(*app);
+  app->add_option("--size", command->size, "Default 1280x720")->type_name("WxH");
+  app->add_option("--camera", command->camera, "This bookmark alone")->type_name("NAME");
+  app->add_option("--samples", command->samples, "Default 16, as of shot")
+      ->check(CLI::Range(1, 256));
+  app->add_option("--reference", command->reference, "Default 64")->check(CLI::Range(1, 256));
+  app->callback([command] { command->run(); });
+}
+
+void add_motion_bench(CLI::App& bench) {
+  auto command = std::make_shared<MotionBench>();
+  CLI::App* app = bench.add_subcommand(
+      "motion", "Measure popping and flicker along each camera path; exit code 2 above the bounds");
+  command->project.add_to(*app);
+  app->add_option("--size", command->size, "Default 640x360")->type_name("WxH");
+  app->add_option("--camera", command->camera, "This path alone")->type_name("PATH");
+  app->add_option("--at", command->at, "Default stage1")->type_name("T");
+  app->add_option("--frames", command->frames, "Of each path; default 120")
+      ->check(CLI::Range(2, 10000));
+  app->footer(
+      "Each frame is compared with the one before, moved by depth to where its points were.\n"
+      "Example: rackline bench motion --camera fly-over --at stage3");
+  app->callback([command] { command->run(); });
+}
+
+}  // namespace rackline::app
