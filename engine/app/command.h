@@ -55,6 +55,7 @@ void add_facts_command(CLI::App& program);
 void add_air_command(CLI::App& program);
 void add_report_command(CLI::App& program);
 void add_bench_command(CLI::App& program);
+void add_devices_command(CLI::App& program);
 
 /// The window with everything at its default: what `rackline` alone does.
 void open_default_window();

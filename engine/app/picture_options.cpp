@@ -1,5 +1,6 @@
 #include "engine/app/picture_options.h"
 
+#include "engine/app/device_option.h"
 #include "engine/desktop/png.h"
 
 namespace rackline::app {
@@ -24,6 +25,7 @@ void PictureOptions::add_to(CLI::App& command) {
       ->type_name("LIGHT");
   command.add_flag("--exact", view.exact, "Data in exactly the legend's colours, without light");
   command.add_option("--theme", view.theme, "dark, or light for print")->type_name("THEME");
+  add_device_option(command);
 }
 
 void write_picture(const std::shared_ptr<const Plan>& plan, const views::ViewState& view,

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "engine/app/device_option.h"
 #include "engine/app/picture_options.h"
 #include "engine/desktop/files.h"
 #include "planner/report/assumptions.h"
@@ -105,6 +106,7 @@ void add_report_command(CLI::App& program) {
   CLI::App* app =
       program.add_subcommand("report", "Write pictures, tables and assumptions into a folder");
   command->project.add_to(*app);
+  add_device_option(*app);
   app->add_option("--out", command->out, "The folder; default: report")->type_name("DIR");
   app->footer(
       "Examples:\n"

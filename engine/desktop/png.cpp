@@ -70,11 +70,13 @@ Result<void> write_png(const std::string& path, std::uint32_t width, std::uint32
   if (!file)
     return gpu::fail(path + " cannot be written: " + std::strerror(errno),
                      "a file in a folder that can be written");
+  errno = 0;
   try {
     write_rows(file.get(), width, height, rgba, text_chunks);
   } catch (const std::runtime_error& error) {
+    const std::string why = errno ? std::strerror(errno) : error.what();
     file.reset();
-    return unwritable(error.what());
+    return unwritable(why);
   }
   if (std::fclose(file.release()) != 0) return unwritable(std::strerror(errno));
   if (std::rename(temporary.c_str(), path.c_str()) != 0) return unwritable(std::strerror(errno));
