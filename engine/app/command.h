@@ -58,6 +58,7 @@ void add_report_command(CLI::App& program);
 void add_tour_command(CLI::App& program);
 void add_film_command(CLI::App& program);
 void add_bench_command(CLI::App& program);
+void add_devices_command(CLI::App& program);
 
 /// The window with everything at its default: what `rackline` alone does.
 void open_default_window();

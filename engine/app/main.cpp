@@ -1,6 +1,9 @@
 // The program: reads the command line, runs one command, and turns every failure into one line.
 #include <CLI/CLI.hpp>
+#include <cerrno>
+#include <csignal>
 #include <cstdio>
+#include <cstring>
 #include <exception>
 
 #include "engine/app/command.h"
@@ -14,6 +17,14 @@ int tell(const std::string& line) {
   return kBadInput;
 }
 
+/// What was printed to a full disk did not arrive, and that is no success.
+int end_of_output() {
+  errno = 0;
+  if (std::fflush(stdout) == 0 && !std::ferror(stdout)) return 0;
+  return tell(std::string("the output cannot be written: ") +
+              (errno ? std::strerror(errno) : "unknown reason"));
+}
+
 /// The library speaks in several lines for some mistakes; people get the first.
 std::string first_line(const std::string& text) {
   return text.substr(0, text.find('\n'));
@@ -23,6 +34,8 @@ std::string first_line(const std::string& text) {
 
 int main(int argc, char** argv) {
   using namespace rackline::app;
+  // A limit on the size of files is met like a full disk: by an error of the write.
+  std::signal(SIGXFSZ, SIG_IGN);
   CLI::App program{
       "rackline shows an AI data centre rack by rack in 3D and plans its build hour by hour.\n"
       "Without a command it opens the Memphis facility in a window.",
@@ -45,6 +58,7 @@ int main(int argc, char** argv) {
   add_tour_command(program);
   add_report_command(program);
   add_bench_command(program);
+  add_devices_command(program);
   program.footer(
       "Times T: 2024-07-15T14:00 (at the site), 11d14:00 (days and hours after the start),\n"
       "or stage1, stage2, stage3 (the end of that stage).\n\n"
@@ -56,7 +70,7 @@ int main(int argc, char** argv) {
   try {
     program.parse(argc, argv);
     if (program.get_subcommands().empty()) open_default_window();
-    return 0;
+    return end_of_output();
   } catch (const CLI::Success& asked) {
     return program.exit(asked);  // --help, --version
   } catch (const CLI::ParseError& error) {

@@ -7,6 +7,8 @@
 #include <chrono>
 #include <cstdio>
 
+#include "engine/app/device_option.h"
+
 namespace rackline::app {
 
 void PictureOptions::add_to(CLI::App& command) {
@@ -29,6 +31,7 @@ void PictureOptions::add_to(CLI::App& command) {
       ->type_name("LIGHT");
   command.add_flag("--exact", view.exact, "Data in exactly the legend's colours, without light");
   command.add_option("--theme", view.theme, "dark, or light for print")->type_name("THEME");
+  add_device_option(command);
 }
 
 PictureSize read_size(const std::string& text) {

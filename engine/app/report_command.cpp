@@ -1,6 +1,7 @@
 // rackline report: the pictures, the tables and the assumptions for a report, in one folder.
 #include <cstdio>
 
+#include "engine/app/device_option.h"
 #include "engine/app/tour_pictures.h"
 #include "engine/desktop/files.h"
 #include "planner/report/assumptions.h"
@@ -45,6 +46,7 @@ void add_report_command(CLI::App& program) {
   CLI::App* app =
       program.add_subcommand("report", "Write pictures, tables and assumptions into a folder");
   command->project.add_to(*app);
+  add_device_option(*app);
   app->add_option("--out", command->out, "The folder; default: report")->type_name("DIR");
   app->footer(
       "Examples:\n"

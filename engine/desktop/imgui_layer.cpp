@@ -5,15 +5,13 @@
 #include <backends/imgui_impl_glfw.h>
 #include <backends/imgui_impl_vulkan.h>
 
-#include <cassert>
+#include "engine/gpu/vk.h"
 
 namespace rackline::desktop {
 namespace {
 
 void check(VkResult result) {
-  // Memory or the device ran out under the backend, which has no way to report it.
-  assert(result >= 0);
-  (void)result;
+  gpu::check(result, "drawing the interface");
 }
 
 tl::unexpected<Error> vulkan_failure(const char* what) {
@@ -157,11 +155,11 @@ Result<void> ImguiLayer::upload_fonts() {
   submit.sType = VK_STRUCTURE_TYPE_SUBMIT_INFO;
   submit.commandBufferCount = 1;
   submit.pCommandBuffers = &commands;
-  const bool sent = vkQueueSubmit(device_.queue, 1, &submit, VK_NULL_HANDLE) == VK_SUCCESS;
+  const VkResult sent = vkQueueSubmit(device_.queue, 1, &submit, VK_NULL_HANDLE);
   vkDeviceWaitIdle(device_.device);
   vkFreeCommandBuffers(device_.device, commands_, 1, &commands);
   ImGui_ImplVulkan_DestroyFontUploadObjects();
-  if (!sent) return vulkan_failure("the font atlas");
+  gpu::check(sent, "vkQueueSubmit");
   return {};
 }
 

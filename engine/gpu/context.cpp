@@ -12,6 +12,15 @@ ContextSettings settings_from_environment() {
   const char* validation = std::getenv("RACKLINE_VALIDATION");
   settings.validation = validation && std::strcmp(validation, "0") != 0 && *validation;
   if (const char* device = std::getenv("RACKLINE_DEVICE")) settings.device = device;
+  if (const char* lose = std::getenv("RACKLINE_LOSE_DEVICE_AFTER")) {
+    settings.lose_after_submits = std::atoi(lose);
+    settings.lose_every_device = std::strstr(lose, ",every") != nullptr;
+  }
+  return settings;
+}
+
+ContextSettings after_loss(ContextSettings settings) {
+  if (!settings.lose_every_device) settings.lose_after_submits = 0;
   return settings;
 }
 
@@ -111,6 +120,9 @@ Result<void> Context::make_device(const ContextSettings& settings) {
             std::to_string(VK_API_VERSION_MINOR(api)) + "." +
             std::to_string(VK_API_VERSION_PATCH(api));
   max_image_size_ = p.properties.limits.maxImageDimension2D;
+  lose_after_submits_ = settings.lose_after_submits;
+  pipeline_cache_ = PipelineCache(device_, DriverKey::of(p.properties),
+                                  settings.pipeline_cache_folder);
 
   VkCommandPoolCreateInfo pool{VK_STRUCTURE_TYPE_COMMAND_POOL_CREATE_INFO};
   pool.flags = VK_COMMAND_POOL_CREATE_TRANSIENT_BIT;
@@ -122,6 +134,7 @@ Result<void> Context::make_device(const ContextSettings& settings) {
 Context::~Context() {
   if (device_) {
     vkDeviceWaitIdle(device_);
+    pipeline_cache_ = {};
     vkDestroyCommandPool(device_, pool_, nullptr);
     vkDestroyDevice(device_, nullptr);
   }
@@ -132,6 +145,11 @@ Context::~Context() {
     destroy(instance_, messenger_, nullptr);
   }
   if (instance_) vkDestroyInstance(instance_, nullptr);
+}
+
+void Context::submit(const VkSubmitInfo2& work, VkFence done) const {
+  if (++submits_ == lose_after_submits_) check(VK_ERROR_DEVICE_LOST, "vkQueueSubmit2");
+  check(vkQueueSubmit2(queue_, 1, &work, done), "vkQueueSubmit2");
 }
 
 void Context::run(const std::function<void(VkCommandBuffer)>& record) const {
@@ -152,14 +170,21 @@ void Context::run(const std::function<void(VkCommandBuffer)>& record) const {
   check(vkCreateFence(device_, &fence_info, nullptr, &fence), "vkCreateFence");
   VkCommandBufferSubmitInfo buffer{VK_STRUCTURE_TYPE_COMMAND_BUFFER_SUBMIT_INFO};
   buffer.commandBuffer = commands;
-  VkSubmitInfo2 submit{VK_STRUCTURE_TYPE_SUBMIT_INFO_2};
-  submit.commandBufferInfoCount = 1;
-  submit.pCommandBufferInfos = &buffer;
-  VkResult done = vkQueueSubmit2(queue_, 1, &submit, fence);
-  if (done == VK_SUCCESS) done = vkWaitForFences(device_, 1, &fence, VK_TRUE, UINT64_MAX);
-  vkDestroyFence(device_, fence, nullptr);
-  vkFreeCommandBuffers(device_, pool_, 1, &commands);
-  check(done, "vkQueueSubmit2");
+  VkSubmitInfo2 work{VK_STRUCTURE_TYPE_SUBMIT_INFO_2};
+  work.commandBufferInfoCount = 1;
+  work.pCommandBufferInfos = &buffer;
+  const auto clean_up = [&] {
+    vkDestroyFence(device_, fence, nullptr);
+    vkFreeCommandBuffers(device_, pool_, 1, &commands);
+  };
+  try {
+    submit(work, fence);
+    check(vkWaitForFences(device_, 1, &fence, VK_TRUE, UINT64_MAX), "vkWaitForFences");
+  } catch (const DeviceFailure&) {
+    clean_up();
+    throw;
+  }
+  clean_up();
 }
 
 std::uint32_t Context::memory_type(std::uint32_t allowed, VkMemoryPropertyFlags properties) const {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/gpu/pipeline_cache.h"
 #include "engine/gpu/validation.h"
 #include "engine/gpu/vk.h"
 
@@ -21,10 +22,30 @@ struct ContextSettings {
   bool validation = false;
   /// An index or a part of a device's name; "" for the best. See also settings_from_environment.
   std::string device;
+  /// Where the driver keeps compiled pipelines from run to run; "" for nowhere.
+  std::string pipeline_cache_folder;
+  /// For tests: the N-th submit reports that the device is lost; 0 for never.
+  int lose_after_submits = 0;
+  bool lose_every_device = false;  ///< also those that are made after a loss
 };
 
-/// RACKLINE_VALIDATION=1 and RACKLINE_DEVICE=NAME of the environment.
+/// RACKLINE_VALIDATION=1, RACKLINE_DEVICE=NAME and, for tests, RACKLINE_LOSE_DEVICE_AFTER=N (the
+/// first device) or N,every (each one) of the environment.
 [[nodiscard]] ContextSettings settings_from_environment();
+
+/// The settings for the device that takes the place of a lost one.
+[[nodiscard]] ContextSettings after_loss(ContextSettings settings);
+
+/// draw(settings); where the device is lost meanwhile, once more on a fresh one. A second loss is
+/// thrown: DeviceLost.
+template <class Draw>
+auto drawn_despite_loss(const ContextSettings& settings, const Draw& draw) {
+  try {
+    return draw(settings);
+  } catch (const DeviceLost&) {
+  }
+  return draw(after_loss(settings));
+}
 
 class Context {
  public:
@@ -46,9 +67,18 @@ class Context {
   [[nodiscard]] std::uint32_t max_image_size() const { return max_image_size_; }
   /// Whether the device counts vertices and fragments: see statistics.h.
   [[nodiscard]] bool counts_statistics() const { return counts_statistics_; }
+  /// For the creation of pipelines.
+  [[nodiscard]] VkPipelineCache pipeline_cache() const { return pipeline_cache_.handle(); }
+  /// Keeps what was compiled for the next run, when it is more than was read. Never fails: a cache
+  /// that cannot be written is none.
+  void keep_pipelines() const { pipeline_cache_.save(); }
+
+  /// Hands `work` to the queue. Every submit goes through here; throws DeviceLost.
+  void submit(const VkSubmitInfo2& work, VkFence done) const;
 
   /// Records with `record`, submits, and waits until the device has done it.
   void run(const std::function<void(VkCommandBuffer)>& record) const;
+  /// Whoever destroys what a lost device worked on calls this too, so it reports nothing.
   void wait_idle() const { vkDeviceWaitIdle(device_); }
 
   /// The index of a memory type of `allowed` that has `properties`, or DeviceFailure.
@@ -72,7 +102,10 @@ class Context {
   VkQueue queue_ = VK_NULL_HANDLE;
   std::uint32_t queue_family_ = 0;
   VkCommandPool pool_ = VK_NULL_HANDLE;
+  PipelineCache pipeline_cache_;
   VkPhysicalDeviceMemoryProperties memory_{};
+  int lose_after_submits_ = 0;
+  mutable int submits_ = 0;
   std::string driver_;
   std::uint32_t max_image_size_ = 0;
   bool counts_statistics_ = false;

@@ -24,6 +24,21 @@ int rank_of(VkPhysicalDeviceType type) {
   }
 }
 
+std::string kind_of(VkPhysicalDeviceType type) {
+  switch (type) {
+    case VK_PHYSICAL_DEVICE_TYPE_DISCRETE_GPU:
+      return "discrete";
+    case VK_PHYSICAL_DEVICE_TYPE_INTEGRATED_GPU:
+      return "integrated";
+    case VK_PHYSICAL_DEVICE_TYPE_VIRTUAL_GPU:
+      return "virtual";
+    case VK_PHYSICAL_DEVICE_TYPE_CPU:
+      return "processor";
+    default:
+      return "other";
+  }
+}
+
 bool has_swapchain(VkPhysicalDevice device) {
   std::uint32_t count = 0;
   vkEnumerateDeviceExtensionProperties(device, nullptr, &count, nullptr);
@@ -41,6 +56,20 @@ void check_features(DeviceReport& report) {
   if (!f13.dynamicRendering) report.lacks.emplace_back("dynamicRendering");
   if (!f13.synchronization2) report.lacks.emplace_back("synchronization2");
   if (!f13.maintenance4) report.lacks.emplace_back("maintenance4");
+}
+
+std::string version(std::uint32_t api) {
+  return std::to_string(VK_API_VERSION_MAJOR(api)) + "." +
+         std::to_string(VK_API_VERSION_MINOR(api)) + "." +
+         std::to_string(VK_API_VERSION_PATCH(api));
+}
+
+void describe_driver(DeviceReport& report, std::uint32_t api) {
+  if (api < VK_API_VERSION_1_2) return;
+  VkPhysicalDeviceVulkan12Properties p12{VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_2_PROPERTIES};
+  VkPhysicalDeviceProperties2 p{VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PROPERTIES_2, &p12, {}};
+  vkGetPhysicalDeviceProperties2(report.device, &p);
+  report.driver = std::string(p12.driverName) + ", " + p12.driverInfo;
 }
 
 void find_queue(DeviceReport& report, VkSurfaceKHR surface) {
@@ -87,11 +116,12 @@ std::vector<DeviceReport> report_devices(VkInstance instance, VkSurfaceKHR surfa
   for (VkPhysicalDevice device : found) {
     VkPhysicalDeviceProperties properties;
     vkGetPhysicalDeviceProperties(device, &properties);
-    DeviceReport report{device, properties.deviceName, 0, {}, rank_of(properties.deviceType)};
+    DeviceReport report{device, properties.deviceName, 0, {}, rank_of(properties.deviceType),
+                        kind_of(properties.deviceType), "", version(properties.apiVersion)};
+    report.index = reports.size();
+    describe_driver(report, properties.apiVersion);
     if (properties.apiVersion < VK_API_VERSION_1_3)
-      report.lacks.push_back("Vulkan 1.3 (has " +
-                             std::to_string(VK_API_VERSION_MAJOR(properties.apiVersion)) + "." +
-                             std::to_string(VK_API_VERSION_MINOR(properties.apiVersion)) + ")");
+      report.lacks.push_back("Vulkan 1.3 (has " + report.api + ")");
     else
       check_features(report);
     find_queue(report, surface);
@@ -99,6 +129,33 @@ std::vector<DeviceReport> report_devices(VkInstance instance, VkSurfaceKHR surfa
     reports.push_back(std::move(report));
   }
   return reports;
+}
+
+Result<std::vector<DeviceReport>> list_devices() {
+  VkApplicationInfo app{VK_STRUCTURE_TYPE_APPLICATION_INFO};
+  app.apiVersion = VK_API_VERSION_1_3;
+  VkInstanceCreateInfo info{VK_STRUCTURE_TYPE_INSTANCE_CREATE_INFO};
+  info.pApplicationInfo = &app;
+  VkInstance instance = VK_NULL_HANDLE;
+  if (const VkResult made = vkCreateInstance(&info, nullptr, &instance); made != VK_SUCCESS)
+    return fail("no Vulkan device was found: Vulkan does not start (" + name(made) + ")",
+                "a driver for Vulkan 1.3, e.g. mesa-vulkan-drivers");
+  auto devices = report_devices(instance, VK_NULL_HANDLE);
+  vkDestroyInstance(instance, nullptr);
+  for (DeviceReport& d : devices) d.device = VK_NULL_HANDLE;  // gone with the instance
+  return devices;
+}
+
+std::string reason_for(const std::vector<DeviceReport>& devices, const DeviceReport& chosen,
+                       const std::string& wanted) {
+  if (!wanted.empty()) return "\"" + wanted + "\" was asked for";
+  const auto usable = [](const DeviceReport& d) { return d.lacks.empty(); };
+  const auto ranked = [&](const DeviceReport& d) { return usable(d) && d.rank == chosen.rank; };
+  if (std::count_if(devices.begin(), devices.end(), usable) == 1)
+    return devices.size() == 1 ? "the only device" : "the only one that can be used";
+  if (std::count_if(devices.begin(), devices.end(), ranked) > 1)
+    return "the first of the highest rank that can be used";
+  return "the highest rank that can be used";
 }
 
 Result<DeviceReport> choose_device(const std::vector<DeviceReport>& devices,

@@ -218,7 +218,8 @@ Result<Pipeline> Pipeline::graphics(const Context& context, const ShaderLoader& 
   info.pColorBlendState = &blend;
   info.pDynamicState = &dynamic;
   info.layout = made.layout_;
-  check(vkCreateGraphicsPipelines(made.device_, VK_NULL_HANDLE, 1, &info, nullptr, &made.pipeline_),
+  check(vkCreateGraphicsPipelines(made.device_, context.pipeline_cache(), 1, &info, nullptr,
+                                  &made.pipeline_),
         "vkCreateGraphicsPipelines");
   return made;
 }
@@ -236,7 +237,8 @@ Result<Pipeline> Pipeline::compute(const Context& context, const ShaderLoader& l
   VkComputePipelineCreateInfo info{VK_STRUCTURE_TYPE_COMPUTE_PIPELINE_CREATE_INFO};
   info.stage = module.stage(VK_SHADER_STAGE_COMPUTE_BIT);
   info.layout = made.layout_;
-  check(vkCreateComputePipelines(made.device_, VK_NULL_HANDLE, 1, &info, nullptr, &made.pipeline_),
+  check(vkCreateComputePipelines(made.device_, context.pipeline_cache(), 1, &info, nullptr,
+                                 &made.pipeline_),
         "vkCreateComputePipelines");
   return made;
 }

@@ -24,4 +24,10 @@ struct DeviceFailure : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// The device or the window's surface is gone for good: a driver that was reset or updated, a card
+/// that was unplugged. Everything made from the Context must be made anew, on a fresh one.
+struct DeviceLost : DeviceFailure {
+  using DeviceFailure::DeviceFailure;
+};
+
 }  // namespace rackline::gpu

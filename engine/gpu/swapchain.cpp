@@ -171,7 +171,7 @@ bool FrameLoop::end(const Swapchain& swapchain, const Frame& frame) {
   submit.pCommandBufferInfos = &commands;
   submit.signalSemaphoreInfoCount = 1;
   submit.pSignalSemaphoreInfos = &signal;
-  check(vkQueueSubmit2(context_.queue(), 1, &submit, slot.done), "vkQueueSubmit2");
+  context_.submit(submit, slot.done);
 
   const VkSwapchainKHR handle = swapchain.handle();
   VkPresentInfoKHR present{VK_STRUCTURE_TYPE_PRESENT_INFO_KHR};

@@ -38,6 +38,8 @@ std::string name(VkResult result) {
 }
 
 void check(VkResult result, const char* call) {
+  if (result == VK_ERROR_DEVICE_LOST || result == VK_ERROR_SURFACE_LOST_KHR)
+    throw DeviceLost(std::string(call) + " says " + name(result));
   if (result < 0) throw DeviceFailure(std::string(call) + " failed with " + name(result));
 }
 

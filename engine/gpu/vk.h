@@ -12,7 +12,8 @@ namespace rackline::gpu {
 /// The name of a result code: "VK_ERROR_DEVICE_LOST".
 [[nodiscard]] std::string name(VkResult result);
 
-/// Throws DeviceFailure unless `result` is a success. `call` names what was tried.
+/// Throws DeviceFailure unless `result` is a success, DeviceLost where the device or the surface
+/// is gone. `call` names what was tried.
 void check(VkResult result, const char* call);
 
 }  // namespace rackline::gpu

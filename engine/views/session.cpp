@@ -6,9 +6,9 @@
 #include <chrono>
 #include <cmath>
 #include <filesystem>
+#include <thread>
 #include <utility>
 
-#include "engine/gpu/swapchain.h"
 #include "engine/views/camera_control.h"
 #include "engine/views/interface.h"
 #include "engine/views/moving_resolution.h"
@@ -16,12 +16,16 @@
 #include "engine/views/plan_worker.h"
 #include "engine/views/shot.h"
 #include "engine/views/view_command.h"
+#include "engine/views/window_device.h"
 
 namespace rackline::views {
 namespace {
 
 using Clock = std::chrono::steady_clock;
 constexpr double kToastSeconds = 5;
+constexpr int kMostLosses = 5;     // of the device in a row, before the program gives up
+constexpr int kProvenFrames = 10;  // after so many a new device counts as sound
+constexpr auto kRecoveryPause = std::chrono::milliseconds(50);  // longer each time in a row
 constexpr float kStillPointer = 4;  // units that a click may move without being a drag
 
 double seconds_since(Clock::time_point t) {
@@ -42,6 +46,10 @@ class Session {
   void handle_keys(const desktop::WindowEvents& events);
   void frame();
   void draw_frame(const gpu::Image* picture, Rect where);
+  Result<void> step();
+  Result<void> make_device();
+  Result<void> count_loss(const std::string& why);
+  Result<void> recover(const std::string& why);
   [[nodiscard]] float resolution_share();
   void build_interface(const Layout& layout, float seconds);
   [[nodiscard]] PictureInput picture_input(const Rect& picture, float seconds);
@@ -49,10 +57,13 @@ class Session {
   void handle(Request request);
   void save_picture(Chrome chrome);
   void say(std::string text, bool error = false);
-  void fit_swapchain();
   void report();
   [[nodiscard]] float scale() const {
+    if (request_.seam.scale) return request_.seam.scale();
     return request_.scale > 0 ? request_.scale : window_->scale();
+  }
+  [[nodiscard]] VkExtent2D pixels() const {
+    return request_.seam.pixels ? request_.seam.pixels(window_->pixels()) : window_->pixels();
   }
   void fly_to(const Selection& what) {
     if (const auto camera = camera_for(plan_.view->facility(), what, view_.camera))
@@ -62,11 +73,7 @@ class Session {
   const WindowRequest& request_;
   // In the order in which they need each other; destroyed from the last to the first.
   std::unique_ptr<desktop::Window> window_;
-  std::unique_ptr<gpu::Context> context_;
-  std::unique_ptr<gpu::Swapchain> swapchain_;
-  std::unique_ptr<gpu::FrameLoop> loop_;
-  std::unique_ptr<desktop::ImguiLayer> layer_;
-  std::unique_ptr<Viewer> viewer_;
+  std::unique_ptr<WindowDevice> device_;
   std::unique_ptr<PlanWorker> worker_;
   FinishedPlan plan_;
 
@@ -85,6 +92,13 @@ class Session {
   Clock::time_point last_frame_ = Clock::now(), started_ = Clock::now();
   std::optional<Clock::time_point> toast_until_, plan_since_;
   std::optional<Chrome> saving_;
+
+  gpu::ContextSettings device_settings_ = gpu::settings_from_environment();
+  int losses_ = 0;         ///< of the device, in all
+  int losses_in_row_ = 0;  ///< without kProvenFrames between them
+  int frames_since_loss_ = 0;
+  int pictures_before_ = 0;                 ///< drawn on devices that are gone
+  std::vector<std::string> messages_;       ///< of their validation layers
 };
 
 Result<void> Session::open() {
@@ -92,63 +106,109 @@ Result<void> Session::open() {
   if (!window) return tl::unexpected(window.error());
   window_ = std::move(*window);
 
-  gpu::ContextSettings settings = gpu::settings_from_environment();
-  settings.instance_extensions = window_->instance_extensions();
-  settings.make_surface = [this](VkInstance instance, VkSurfaceKHR* surface) {
-    return window_->make_surface(instance, surface);
-  };
-  auto context = gpu::Context::create(settings);
-  if (!context) return tl::unexpected(context.error());
-  context_ = std::move(*context);
-  swapchain_ = std::make_unique<gpu::Swapchain>(*context_);
-  loop_ = std::make_unique<gpu::FrameLoop>(*context_);
-  auto layer = desktop::ImguiLayer::make(ui_device(*context_), swapchain_->format(),
-                                         window_->handle(), scale(), 3);
-  if (!layer) return tl::unexpected(layer.error());
-  layer_ = std::move(*layer);
-  auto viewer = Viewer::make(*context_);
-  if (!viewer) return tl::unexpected(viewer.error());
-  viewer_ = std::move(*viewer);
-  status_.driver = context_->driver();
-  swapchain_->resize(window_->pixels());
+  if (auto ok = make_device(); !ok) return ok;
   worker_ = std::make_unique<PlanWorker>(request_.open, [] { desktop::Window::wake(); });
+  return {};
+}
+
+Result<void> Session::make_device() {
+  for (;;) {
+    std::string why;
+    try {
+      auto device = WindowDevice::make(*window_, device_settings_, scale());
+      if (device) {
+        device_ = std::move(*device);
+        if (plan_.view) device_->viewer->set_plan(plan_.view, plan_.scene);
+        device_->fit(pixels());
+        status_.driver = device_->context->driver();
+        return {};
+      }
+      // A driver that is being reset has no device for a while; one that never had any is told.
+      if (losses_ == 0) return tl::unexpected(device.error());
+      why = device.error().what;
+    } catch (const gpu::DeviceLost& lost) {
+      why = lost.what();
+    }
+    device_.reset();
+    if (auto ok = count_loss(why); !ok) return ok;
+  }
+}
+
+Result<void> Session::count_loss(const std::string& why) {
+  device_settings_ = gpu::after_loss(device_settings_);
+  ++losses_;
+  ++losses_in_row_;
+  frames_since_loss_ = 0;
+  if (losses_in_row_ < kMostLosses) {
+    std::this_thread::sleep_for(kRecoveryPause * losses_in_row_);
+    return {};
+  }
+  std::string again = "a driver that works";
+  if (plan_.view)
+    again += "; `" + view_command_for(*plan_.view->plan->project, view_) + "` opens the same view";
+  return fail("", "",
+              fmt::format("the Vulkan device was lost {} times in a row: {}", losses_in_row_, why),
+              again);
+}
+
+// The device is gone, and with it every picture; the plan, the view and the selection are not.
+Result<void> Session::recover(const std::string& why) {
+  if (device_) {
+    pictures_before_ += device_->viewer->pictures_drawn();
+    for (std::string& message : device_->retire()) messages_.push_back(std::move(message));
+    device_.reset();
+  }
+  if (auto ok = count_loss(why); !ok) return ok;
+  if (auto ok = make_device(); !ok) return ok;
+  say("The graphics device was lost and is back; nothing of yours is gone");
+  settle_ = 3;
   return {};
 }
 
 Result<int> Session::run() {
   while (!closing_ && !window_->wants_to_close()) {
-    wait_for_work();
-    const desktop::WindowEvents events = window_->take_events();
-    if (events.any) settle_ = 3;
-    pointer_moved_ = events.any;
-    if (auto ok = take_plan(); !ok) return tl::unexpected(ok.error());
-    if (toast_until_ && Clock::now() >= *toast_until_) {
-      toast_until_.reset();
-      status_.toast.clear();
-      settle_ = 1;
+    try {
+      if (auto ok = step(); !ok) return tl::unexpected(ok.error());
+    } catch (const gpu::DeviceLost& lost) {
+      if (auto ok = recover(lost.what()); !ok) return tl::unexpected(ok.error());
     }
-    handle_keys(events);
-    const bool something = settle_ > 0 || animating();
-    if (!something || closing_) continue;
-    fit_swapchain();
-    if (!swapchain_->usable()) {
-      window_->wait(0.2);  // minimised
-      continue;
-    }
-    if (auto ok = layer_->set_look(scale(), view_.theme); !ok) return tl::unexpected(ok.error());
-    frame();
-    if (settle_ > 0) --settle_;
-    if (saving_ && settle_ == 0) save_picture(*std::exchange(saving_, std::nullopt));
-    report();
   }
-  context_->wait_idle();
-  return static_cast<int>(context_->validation_messages().size());
+  for (std::string& message : device_->retire()) messages_.push_back(std::move(message));
+  return static_cast<int>(messages_.size());
+}
+
+Result<void> Session::step() {
+  wait_for_work();
+  const desktop::WindowEvents events = window_->take_events();
+  if (events.any) settle_ = 3;
+  pointer_moved_ = events.any;
+  if (auto ok = take_plan(); !ok) return ok;
+  if (toast_until_ && Clock::now() >= *toast_until_) {
+    toast_until_.reset();
+    status_.toast.clear();
+    settle_ = 1;
+  }
+  handle_keys(events);
+  const bool something = settle_ > 0 || animating();
+  if (!something || closing_) return {};
+  if (device_->fit(pixels())) settle_ = std::max(settle_, 2);
+  if (!device_->swapchain->usable()) {
+    report();
+    window_->wait(0.2);  // minimised
+    return {};
+  }
+  if (auto ok = device_->layer->set_look(scale(), view_.theme); !ok) return ok;
+  frame();
+  if (settle_ > 0) --settle_;
+  if (saving_ && settle_ == 0) save_picture(*std::exchange(saving_, std::nullopt));
+  report();
+  return {};
 }
 
 bool Session::animating() const {
   if (!plan_.view) return true;
   if (view_.playing || control_.flying()) return true;
-  if (layer_->wants_keyboard()) return false;
+  if (device_->layer->wants_keyboard()) return false;
   for (int key : {'W', 'A', 'S', 'D', 'Q', 'E'})
     if (window_->held(key)) return true;
   return false;
@@ -174,7 +234,7 @@ Result<void> Session::take_plan() {
   auto view = request_.first_view(*plan_.view->plan);
   if (!view) return tl::unexpected(view.error());
   view_ = std::move(*view);
-  viewer_->set_plan(plan_.view, plan_.scene);
+  device_->viewer->set_plan(plan_.view, plan_.scene);
   window_->set_title(plan_.view->plan->project->name + " – rackline");
   status_.plan_took_s = plan_.seconds;
   plan_since_ = Clock::now();
@@ -185,7 +245,7 @@ Result<void> Session::take_plan() {
 
 void Session::handle_keys(const desktop::WindowEvents& events) {
   if (!plan_.view) return;
-  const bool typing = layer_->wants_keyboard();
+  const bool typing = device_->layer->wants_keyboard();
   for (const desktop::Chord& chord : events.pressed) {
     const auto action = action_of(chord);
     if (!action) continue;
@@ -202,30 +262,19 @@ void Session::handle_keys(const desktop::WindowEvents& events) {
   }
 }
 
-void Session::fit_swapchain() {
-  const VkExtent2D wanted = window_->pixels();
-  if (swapchain_->usable() && wanted.width == swapchain_->size().width &&
-      wanted.height == swapchain_->size().height)
-    return;
-  context_->wait_idle();
-  layer_->forget_targets();
-  swapchain_->resize(wanted);
-  settle_ = std::max(settle_, 2);
-}
-
 void Session::frame() {
   const auto start = Clock::now();
   const auto seconds = static_cast<float>(std::min(0.25, seconds_since(last_frame_)));
   last_frame_ = start;
-  const auto width = static_cast<int>(swapchain_->size().width);
-  const auto height = static_cast<int>(swapchain_->size().height);
+  const auto width = static_cast<int>(device_->swapchain->size().width);
+  const auto height = static_cast<int>(device_->swapchain->size().height);
 
   if (!plan_.view) {
-    layer_->begin(width, height, seconds);
-    draw_splash({desktop::theme_of(view_.theme), layer_->fonts(), layer_->scale()},
+    device_->layer->begin(width, height, seconds);
+    draw_splash({desktop::theme_of(view_.theme), device_->layer->fonts(), device_->layer->scale()},
                 {0, 0, float(width), float(height)}, request_.project_name,
                 seconds_since(started_));
-    layer_->end();
+    device_->layer->end();
     draw_frame(nullptr, {});
     return;
   }
@@ -236,20 +285,20 @@ void Session::frame() {
   }
   if (view_.playing || control_.flying()) settle_ = std::max(settle_, 2);  // and the last in full
   control_.advance(view_, seconds);
-  layout_ = lay_out(view_, width, height, layer_->scale());
-  layer_->begin(width, height, seconds);
+  layout_ = lay_out(view_, width, height, device_->layer->scale());
+  device_->layer->begin(width, height, seconds);
   build_interface(layout_, seconds);
-  layer_->end();
+  device_->layer->end();
   const double built_ms = seconds_since(start) * 1e3;
 
   const float share = resolution_share();
   const VkExtent2D size{static_cast<std::uint32_t>(std::max(1.0f, layout_.picture.w * share)),
                         static_cast<std::uint32_t>(std::max(1.0f, layout_.picture.h * share))};
-  const int before = viewer_->pictures_drawn();
-  const gpu::Image& picture = viewer_->picture(view_, size);
-  if (viewer_->pictures_drawn() != before) {
-    status_.picture_ms = viewer_->last_ms();
-    resolution_.drawn(viewer_->last_ms());
+  const int before = device_->viewer->pictures_drawn();
+  const gpu::Image& picture = device_->viewer->picture(view_, size);
+  if (device_->viewer->pictures_drawn() != before) {
+    status_.picture_ms = device_->viewer->last_ms();
+    resolution_.drawn(device_->viewer->last_ms());
   }
   const auto compose_start = Clock::now();
   draw_frame(&picture, layout_.picture);
@@ -266,7 +315,7 @@ float Session::resolution_share() {
 void Session::build_interface(const Layout& layout, float seconds) {
   moment_ = moment_at(*plan_.view, view_.minute());
   status_.plan_age_s = plan_since_ ? seconds_since(*plan_since_) : 0;
-  const Ui ui{desktop::theme_of(view_.theme), layer_->fonts(), layer_->scale()};
+  const Ui ui{desktop::theme_of(view_.theme), device_->layer->fonts(), device_->layer->scale()};
   // What is hovered in the picture stays until the pointer moves on; panels say it every frame.
   const Selection hovered = view_.hovered;
   view_.hovered = {};
@@ -279,8 +328,8 @@ void Session::build_interface(const Layout& layout, float seconds) {
   if (from_panel && screen.view.hovered == hovered) screen.view.hovered = {};
   view_ = std::move(screen.view);
   time_canvas_ = screen.time_canvas;
-  const VkExtent2D size{static_cast<std::uint32_t>(layout.picture.w),
-                        static_cast<std::uint32_t>(layout.picture.h)};
+  const VkExtent2D size{static_cast<std::uint32_t>(std::max(1.0f, layout.picture.w)),
+                        static_cast<std::uint32_t>(std::max(1.0f, layout.picture.h))};
   handle_picture(picture_input(layout.picture, seconds), size);
   for (Request request : screen.requests) handle(request);
   if (screen.fly_to) fly_to(*screen.fly_to);
@@ -306,11 +355,11 @@ PictureInput Session::picture_input(const Rect& picture, float seconds) {
     press_ = in.pointer;
     press_on_picture_ = in.over;
   }
-  const bool still = glm::distance(press_, in.pointer) <= kStillPointer * layer_->scale();
+  const bool still = glm::distance(press_, in.pointer) <= kStillPointer * device_->layer->scale();
   in.clicked =
       in.over && press_on_picture_ && still && ImGui::IsMouseReleased(ImGuiMouseButton_Left);
   in.double_clicked = in.over && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left);
-  if (!layer_->wants_keyboard() && !io.KeyCtrl) {
+  if (!device_->layer->wants_keyboard() && !io.KeyCtrl) {
     const auto axis = [&](int plus, int minus) {
       return float(window_->held(plus)) - float(window_->held(minus));
     };
@@ -323,34 +372,22 @@ PictureInput Session::picture_input(const Rect& picture, float seconds) {
 }
 
 void Session::handle_picture(const PictureInput& in, VkExtent2D size) {
-  control_.apply(view_, in, *viewer_, size);
+  control_.apply(view_, in, *device_->viewer, size);
   if (in.over && pointer_moved_ && !in.left_held && !in.other_held) {
-    view_.hovered = viewer_->pick(view_, size, in.pointer);
+    view_.hovered = device_->viewer->pick(view_, size, in.pointer);
     pointer_moved_ = false;
   }
-  if (in.clicked) view_.selected = viewer_->pick(view_, size, in.pointer);
+  if (in.clicked) view_.selected = device_->viewer->pick(view_, size, in.pointer);
   if (in.double_clicked && view_.selected) fly_to(view_.selected);
 }
 
 void Session::draw_frame(const gpu::Image* picture, Rect where) {
-  const auto frame = loop_->begin(*swapchain_);
-  if (!frame) {
-    layer_->forget_targets();
-    swapchain_->resize(window_->pixels());
-    settle_ = 3;
-    return;
-  }
-  const Canvas canvas{swapchain_->images()[frame->image], swapchain_->views()[frame->image],
-                      swapchain_->size()};
-  compose(frame->commands, canvas, picture, where, desktop::theme_of(view_.theme).surface,
-          layer_.get(), gpu::Use::presented);
-  if (!loop_->end(*swapchain_, *frame)) {
-    context_->wait_idle();
-    layer_->forget_targets();
-    swapchain_->resize(window_->pixels());
+  if (!device_->present(picture, where, desktop::theme_of(view_.theme).surface)) {
+    device_->make_images_anew(pixels());
     settle_ = 3;
   }
   ++frames_;
+  if (++frames_since_loss_ >= kProvenFrames) losses_in_row_ = 0;
 }
 
 void Session::handle(Request request) {
@@ -378,8 +415,8 @@ void Session::handle(Request request) {
       break;
     case Request::copy_command:
       window_->copy_to_clipboard(command_line_for(
-          *plan_.view->plan->project, view_, static_cast<int>(swapchain_->size().width),
-          static_cast<int>(swapchain_->size().height), false, "rackline.png"));
+          *plan_.view->plan->project, view_, static_cast<int>(device_->swapchain->size().width),
+          static_cast<int>(device_->swapchain->size().height), false, "rackline.png"));
       say("The command for this picture is on the clipboard");
       break;
     case Request::quit:
@@ -392,20 +429,20 @@ void Session::save_picture(Chrome chrome) {
   const Project& project = *plan_.view->plan->project;
   const std::string name = free_picture_name(project, view_, ".");
   ShotSettings settings;
-  settings.width = swapchain_->size().width;
-  settings.height = swapchain_->size().height;
-  settings.scale = layer_->scale();
+  settings.width = device_->swapchain->size().width;
+  settings.height = device_->swapchain->size().height;
+  settings.scale = device_->layer->scale();
   settings.chrome = chrome;
   settings.samples = 4;  // a user waits for it
-  const auto pixels = draw_shot(*context_, *viewer_, *plan_.view, view_, settings);
-  layer_->make_current();
+  const auto pixels = draw_shot(*device_->context, *device_->viewer, *plan_.view, view_, settings);
+  device_->layer->make_current();
   settle_ = 2;
   if (!pixels) return say(pixels.error().line(), true);
   const std::string command =
       command_line_for(project, view_, static_cast<int>(settings.width),
                        static_cast<int>(settings.height), chrome == Chrome::panels, name);
   const auto written = write_png(name, pixels->width, pixels->height, pixels->rgba,
-                                 picture_text(project, view_, command, context_->driver()));
+                                 picture_text(project, view_, command, device_->context->driver()));
   if (!written) return say(written.error().line(), true);
   std::error_code ignored;
   say("Saved " + (std::filesystem::current_path(ignored) / name).string());
@@ -422,7 +459,7 @@ void Session::report() {
   if (!request_.probe) return;
   WindowProbe::State state;
   state.frames = frames_;
-  state.pictures = viewer_->pictures_drawn();
+  state.pictures = pictures_before_ + device_->viewer->pictures_drawn();
   state.ready = plan_.view != nullptr;
   state.view = view_;
   state.layout = layout_;
@@ -430,7 +467,14 @@ void Session::report() {
   state.axis_left = view_.timeline.left;
   state.axis_right = view_.timeline.right;
   state.toast = status_.toast;
-  state.validation_messages = context_->validation_messages();
+  state.swapchains = device_->swapchain->generation();
+  state.usable = device_->swapchain->usable();
+  state.size = device_->swapchain->size();
+  state.scale = device_->layer->scale();
+  state.losses = losses_;
+  state.validation_messages = messages_;
+  for (std::string& message : device_->context->validation_messages())
+    state.validation_messages.push_back(std::move(message));
   state.frame_ms = status_.picture_ms + status_.interface_ms;
   request_.probe->write(std::move(state));
 }

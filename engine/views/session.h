@@ -29,6 +29,11 @@ class WindowProbe {
     std::string toast;
     std::vector<std::string> validation_messages;
     double frame_ms = 0;
+    int swapchains = 0;   ///< made for another size, on this device
+    bool usable = false;  ///< false while minimised
+    VkExtent2D size{};    ///< pixels of the swapchain
+    float scale = 0;      ///< pixels per unit of the interface
+    int losses = 0;       ///< of the device
   };
   [[nodiscard]] State read() const {
     const std::lock_guard lock(mutex_);
@@ -44,6 +49,12 @@ class WindowProbe {
   State state_;
 };
 
+/// For tests: what the desktop is taken to say, where a test's display cannot say it.
+struct WindowSeam {
+  std::function<VkExtent2D(VkExtent2D real)> pixels;  ///< e.g. zero, as while minimised
+  std::function<float()> scale;                       ///< as on a monitor of another scale
+};
+
 struct WindowRequest {
   std::string title = "rackline";
   std::string project_name;  ///< shown while the plan is being worked out
@@ -54,6 +65,7 @@ struct WindowRequest {
   /// The first view of that plan, e.g. views::view_state with the command line's options.
   std::function<Result<ViewState>(const Plan&)> first_view;
   WindowProbe* probe = nullptr;
+  WindowSeam seam;
 };
 
 /// Runs until the window is closed. Errors: no display, no Vulkan device, what `open` and

@@ -170,22 +170,31 @@ std::string selected_id(const Facility& facility, const Selection& what) {
   }
 }
 
-}  // namespace
-
-std::string command_line_for(const Project& project, const ViewState& view, int width, int height,
-                             bool ui, const std::string& file) {
-  std::string line = "rackline shot";
+/// The options that `view` and `shot` share.
+std::string view_words(const Project& project, const ViewState& view) {
+  std::string line;
   if (project.folder != memphis_dir()) line += " " + quoted(project.folder);
-  line += fmt::format(" --at {} --colour {} --camera {} --size {}x{}", elapsed(view.minute()),
-                      id(view.colour), quoted(camera_text(view)), width, height);
+  line += fmt::format(" --at {} --colour {} --camera {}", elapsed(view.minute()), id(view.colour),
+                      quoted(camera_text(view)));
   if (!project.scenario.empty()) line += " --scenario " + quoted(project.scenario);
   if (const std::string what = selected_id(*project.facility, view.selected); !what.empty())
     line += " --select " + quoted(what);
   if (view.theme == desktop::ThemeKind::light) line += " --theme light";
   if (view.light == LightMode::studio) line += " --light studio";
   if (view.exact) line += " --exact";
-  if (ui) line += " --ui";
-  return line + " --out " + quoted(file);
+  return line;
+}
+
+}  // namespace
+
+std::string command_line_for(const Project& project, const ViewState& view, int width, int height,
+                             bool ui, const std::string& file) {
+  return fmt::format("rackline shot{} --size {}x{}{} --out {}", view_words(project, view), width,
+                     height, ui ? " --ui" : "", quoted(file));
+}
+
+std::string view_command_for(const Project& project, const ViewState& view) {
+  return "rackline view" + view_words(project, view);
 }
 
 }  // namespace rackline::views

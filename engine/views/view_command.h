@@ -32,4 +32,7 @@ struct ViewOptions {
 [[nodiscard]] std::string command_line_for(const Project& project, const ViewState& view, int width,
                                            int height, bool ui, const std::string& file);
 
+/// "rackline view FOLDER --at …": opens the window on the same view.
+[[nodiscard]] std::string view_command_for(const Project& project, const ViewState& view);
+
 }  // namespace rackline::views
