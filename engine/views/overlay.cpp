@@ -19,21 +19,6 @@ std::string title_line(const PlanView& plan, const ViewState& view) {
   return fmt::format("{}  ·  {}", day, site_time(plan.clock(), view.minute()));
 }
 
-// Breaks a text at spaces into lines of at most `width` pixels.
-std::vector<std::string> wrapped(ImFont* font, const std::string& text, float width) {
-  std::vector<std::string> lines;
-  const char* at = text.data();
-  const char* end = at + text.size();
-  while (at < end) {
-    const char* stop = font->CalcWordWrapPositionA(1, at, end, width);
-    if (stop == at) ++stop;
-    lines.emplace_back(at, stop);
-    at = stop;
-    while (at < end && *at == ' ') ++at;
-  }
-  return lines;
-}
-
 Rect draw_caption(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& moment,
                   const ViewState& view, const OverlayPlace& place) {
   ImFont* strong = ui.fonts.title;
@@ -122,6 +107,20 @@ Rect draw_north_and_scale(Draw& draw, const Ui& ui, const ViewState& view, Rect 
 
 }  // namespace
 
+std::vector<std::string> wrapped(ImFont* font, const std::string& text, float width) {
+  std::vector<std::string> lines;
+  const char* at = text.data();
+  const char* end = at + text.size();
+  while (at < end) {
+    const char* stop = font->CalcWordWrapPositionA(1, at, end, width);
+    if (stop == at) ++stop;
+    lines.emplace_back(at, stop);
+    at = stop;
+    while (at < end && *at == ' ') ++at;
+  }
+  return lines;
+}
+
 void draw_plate(Draw& draw, const Ui& ui, Rect r) {
   draw.AddRectFilled(r.min(), r.max(), ui.theme.surface.with_alpha(0.88).packed(), ui.px(6));
 }
@@ -134,9 +133,11 @@ void draw_overlay(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& 
   // Labels lie below the plates and keep clear of them, so they are placed last and drawn first.
   draw.ChannelsSplit(2);
   draw.ChannelsSetCurrent(1);
-  const std::array<Rect, 3> taken = {
-      draw_caption(draw, ui, plan, moment, view, place),
-      draw_legend(draw, ui, plan, moment, view, {p.x + p.w - margin, p.y + p.h - margin}),
+  const Rect legend =
+      draw_legend(draw, ui, plan, moment, view, {p.x + p.w - margin, p.y + p.h - margin});
+  const std::array<Rect, 4> taken = {
+      draw_caption(draw, ui, plan, moment, view, place), legend,
+      draw_slice_legend(draw, ui, plan, moment, view, {p.x + p.w - margin, legend.y - ui.px(8)}),
       draw_north_and_scale(draw, ui, view, p)};
   draw.ChannelsSetCurrent(0);
   if (view.labels) draw_labels(draw, ui, plan, moment, view, p, taken);

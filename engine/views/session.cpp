@@ -67,6 +67,7 @@ class Session {
   std::unique_ptr<gpu::FrameLoop> loop_;
   std::unique_ptr<desktop::ImguiLayer> layer_;
   std::unique_ptr<Viewer> viewer_;
+  std::uint64_t findings_come_ = 0;
   std::unique_ptr<PlanWorker> worker_;
   FinishedPlan plan_;
 
@@ -120,6 +121,10 @@ Result<int> Session::run() {
     wait_for_work();
     const desktop::WindowEvents events = window_->take_events();
     if (events.any) settle_ = 3;
+    if (const auto come = viewer_->findings_come(); come != findings_come_) {
+      findings_come_ = come;
+      settle_ = std::max(settle_, 2);
+    }
     pointer_moved_ = events.any;
     if (auto ok = take_plan(); !ok) return tl::unexpected(ok.error());
     if (toast_until_ && Clock::now() >= *toast_until_) {
@@ -174,6 +179,7 @@ Result<void> Session::take_plan() {
   auto view = request_.first_view(*plan_.view->plan);
   if (!view) return tl::unexpected(view.error());
   view_ = std::move(*view);
+  viewer_->on_findings([] { desktop::Window::wake(); });
   viewer_->set_plan(plan_.view, plan_.scene);
   window_->set_title(plan_.view->plan->project->name + " – rackline");
   status_.plan_took_s = plan_.seconds;
@@ -265,6 +271,9 @@ float Session::resolution_share() {
 
 void Session::build_interface(const Layout& layout, float seconds) {
   moment_ = moment_at(*plan_.view, view_.minute());
+  moment_.findings = viewer_->findings(view_);
+  moment_.slice = viewer_->slice(view_);
+  status_.background = viewer_->finding() ? "working out what the colours show" : "";
   status_.plan_age_s = plan_since_ ? seconds_since(*plan_since_) : 0;
   const Ui ui{desktop::theme_of(view_.theme), layer_->fonts(), layer_->scale()};
   // What is hovered in the picture stays until the pointer moves on; panels say it every frame.

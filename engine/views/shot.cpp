@@ -38,6 +38,7 @@ Result<gpu::Pixels> draw_shot(const gpu::Context& context, Viewer& viewer, const
   const Rect whole{0, 0, static_cast<float>(width), static_cast<float>(height)};
   const Layout layout = lay_out(view, width, height, scale);
   const Rect where = settings.chrome == Chrome::panels ? layout.picture : whole;
+  viewer.settle(view);
   const gpu::Image& picture = viewer.picture(
       view, {static_cast<std::uint32_t>(where.w), static_cast<std::uint32_t>(where.h)},
       settings.samples);
@@ -56,7 +57,9 @@ Result<gpu::Pixels> draw_shot(const gpu::Context& context, Viewer& viewer, const
     layer = std::move(*made);
     if (auto ok = layer->set_look(scale, view.theme); !ok) return tl::unexpected(ok.error());
     const Ui ui{theme, layer->fonts(), scale};
-    const Moment moment = moment_at(plan, view.minute());
+    Moment moment = moment_at(plan, view.minute());
+    moment.findings = viewer.findings(view);
+    moment.slice = viewer.slice(view);
     const Status status{.driver = context.driver()};
     PanelMemory memory;
     // Twice: Dear ImGui sizes some things by what it saw a frame ago.
