@@ -35,8 +35,9 @@ struct RackNow {
 
 struct RackPlace {
   vec3 foot;
-  uint bits;          // type : 8, quarter turns : 2, stage : 5
+  uint bits;          // type : 8, quarter turns : 2, stage : 5, group of the table of looks : 17
 };
+const int kGroupBit = 15;
 
 struct RackSize {
   vec4 size;          // width, depth, height

@@ -1,5 +1,5 @@
-// The timeline on the GPU: counts the milestones that each rack has passed and looks up how its
-// cells show. Scrubbing changes nothing but the time and the table of looks.
+// The timeline on the GPU: counts the milestones that each rack has passed and looks up how the
+// cells of its group show. Scrubbing changes nothing but the time and the table of looks.
 #version 460
 #include "frame.glsl"
 layout(local_size_x = 64) in;
@@ -27,7 +27,7 @@ void main() {
   int state = 0;
   for (int k = 0; k < kMilestones; ++k) state += tracks[i * 8 + k] <= t ? 1 : 0;
 
-  uint type = places[i].bits & 0xffu;
+  uint type = places[i].bits & 0xffu, group = places[i].bits >> kGroupBit;
   uvec4 grid = sizes[type].grid;
   uint rows = max(grid.x, 1u), columns = max(grid.y, 1u), cells = rows * columns;
 
@@ -48,7 +48,7 @@ void main() {
     }
   }
   int ahead = state == kBurnIn ? kInService : state;
-  Look a = looks[type * kStates + ahead], b = looks[type * kStates + behind];
+  Look a = looks[group * kStates + ahead], b = looks[group * kStates + behind];
   float height = state < kDelivered ? 0.0 : state < kPlaced ? 0.5 : 1.0;
 
   now[i].colour_a = a.colour;

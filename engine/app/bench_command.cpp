@@ -17,11 +17,18 @@ namespace {
 
 struct ScrubCommand {
   PictureOptions options;
+  bool all = false;
   int frames = 120, width = 1280, height = 720;
 
   void run() const {
     const auto plan = options.project.plan();
     const auto view = value_or_stop(views::view_state(*plan, options.view));
+    if (all) {
+      const auto modes =
+          value_or_stop(views::bench_colour_modes(plan, view, width, height, frames));
+      std::fputs(modes.text().c_str(), stdout);
+      return;
+    }
     const auto result = value_or_stop(views::bench_scrub(plan, view, width, height, frames));
     std::fputs(result.text().c_str(), stdout);
   }
@@ -100,10 +107,12 @@ void add_bench_command(CLI::App& program) {
       "scrub", "Drag the timeline through a stage, beside a frame that only clears");
   command->options.add_to(*scrub);
   scrub->add_option("--frames", command->frames, "Default 120")->check(CLI::Range(2, 10000));
+  scrub->add_flag("--all", command->all, "Every colour mode beside build state, in one run");
   scrub->footer(
       "Examples:\n"
       "  rackline bench scrub\n"
-      "  rackline bench scrub --at stage3 --colour power");
+      "  rackline bench scrub --at stage3 --colour power\n"
+      "  rackline bench scrub --all");
   scrub->callback([command] { command->run(); });
 }
 

@@ -17,13 +17,29 @@ void PictureOptions::add_to(CLI::App& command) {
       .add_option("--at", view.at,
                   "The time: 2024-07-15T14:00 at the site, 11d14:00 after the start, or stage1")
       ->type_name("T");
-  command.add_option("--colour,--color", view.colour, "state, power or heat")->type_name("MODE");
   command
-      .add_option("--camera", view.camera,
-                  "A bookmark: overview, site, hall-a …, aisle, open-rack, under-floor, dock, dusk …")
+      .add_option("--colour,--color", view.colour,
+                  "What the racks' colours mean: " + colour_mode_words())
+      ->type_name("MODE");
+  command
+      .add_option(
+          "--camera", view.camera,
+          "A bookmark: overview, site, hall-a …, aisle, open-rack, under-floor, dock, dusk …")
       ->type_name("NAME");
   command.add_option("--select", view.select, "A rack, a machine, an array or a hall, by its id")
       ->type_name("ID");
+  command
+      .add_option("--fail", view.fail,
+                  "Show what the failure of this source, feed, pump, tower, pipe or rack does")
+      ->type_name("ID");
+  command
+      .add_option("--air-slice", view.air_slice,
+                  "Air temperature in a plane: z=1.5 above the raised floor, x= or y= of the site")
+      ->type_name("PLANE");
+  command.add_option("--warn", view.warning, "Mark racks beyond this value of the colour mode")
+      ->type_name("X");
+  command.add_option("--critical", view.critical, "Mark racks beyond this value as critical")
+      ->type_name("X");
   command
       .add_option("--light", view.light,
                   "site: sun and sky of that time, the default of pictures; studio: the same "
@@ -58,9 +74,9 @@ std::unique_ptr<views::Studio> open_studio(const std::shared_ptr<const Plan>& pl
 std::string command_text(const Project& project, const views::ViewState& view,
                          const views::ShotSettings& settings, const std::string& file) {
   const views::ShotSettings usual;
-  std::string line = views::command_line_for(
-      project, view, static_cast<int>(settings.width), static_cast<int>(settings.height),
-      settings.chrome == views::Chrome::panels, file);
+  std::string line = views::command_line_for(project, view, static_cast<int>(settings.width),
+                                             static_cast<int>(settings.height),
+                                             settings.chrome == views::Chrome::panels, file);
   std::string more;
   if (settings.samples != usual.samples) more += fmt::format(" --samples {}", settings.samples);
   if (settings.scale != usual.scale) more += fmt::format(" --scale {}", settings.scale);

@@ -29,8 +29,9 @@ static_assert(sizeof(FrameUniforms) == 2 * 64 + 17 * 16);
 
 struct RackPlace {
   glm::vec3 foot;
-  std::uint32_t bits;  ///< type : 8, quarter turns : 2, stage : 5
+  std::uint32_t bits;  ///< type : 8, quarter turns : 2, stage : 5, group of the table of looks : 17
 };
+inline constexpr int kGroupBit = 15;
 struct RackSize {
   glm::vec4 size;
   glm::uvec4 grid;  ///< servers, GPUs a server, kind

@@ -2,9 +2,6 @@
 
 #include <algorithm>
 #include <numeric>
-
-#include "engine/render/frame_data.h"
-
 namespace rackline::render {
 
 namespace {
@@ -39,7 +36,6 @@ RackTable::RackTable(const gpu::Context& context, const scene::Scene& scene) {
   std::sort(order_.begin(), order_.end(),
             [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
 
-  std::vector<RackPlace> place_rows;
   for (std::uint32_t i : order_) {
     const scene::Rack& r = racks[i];
     const scene::Bounds box = scene::box_of(scene, r);
@@ -48,7 +44,7 @@ RackTable::RackTable(const gpu::Context& context, const scene::Scene& scene) {
                       racks[order_[blocks_.back().first]].room == r.room &&
                       racks[order_[blocks_.back().first]].foot.y == r.foot.y;
     if (!fits)
-      blocks_.push_back({box, static_cast<std::uint32_t>(place_rows.size()), 0, r.stage, r.room});
+      blocks_.push_back({box, static_cast<std::uint32_t>(place_rows_.size()), 0, r.stage, r.room});
     Block& block = blocks_.back();
     block.bounds.include(box.min);
     block.bounds.include(box.max);
@@ -56,21 +52,28 @@ RackTable::RackTable(const gpu::Context& context, const scene::Scene& scene) {
     object_.push_back(r.object);
     centre_.push_back(box.centre());
     type_.push_back(r.type);
-    place_rows.push_back({r.foot, r.type | static_cast<std::uint32_t>(r.quarter_turns & 3) << 8 |
-                                      static_cast<std::uint32_t>(r.stage) << 10});
+    place_rows_.push_back({r.foot, r.type | static_cast<std::uint32_t>(r.quarter_turns & 3) << 8 |
+                                       static_cast<std::uint32_t>(r.stage) << 10});
   }
   std::vector<RackSize> size_rows;
   for (const scene::RackType& t : scene.rack_types)
     size_rows.push_back({glm::vec4(t.size, 0),
                          {t.servers, t.gpus_per_server, static_cast<std::uint32_t>(t.kind), 0}});
 
-  places = upload(context, place_rows, VK_BUFFER_USAGE_STORAGE_BUFFER_BIT);
+  set_groups(context, {});
   sizes = upload(context, size_rows, VK_BUFFER_USAGE_STORAGE_BUFFER_BIT);
   now = gpu::Buffer(context, std::max<VkDeviceSize>(kRackNowBytes * racks.size(), 16),
                     VK_BUFFER_USAGE_STORAGE_BUFFER_BIT, gpu::MemoryUse::device);
   face_indices = upload(context, quad_indices(3 * racks.size()), VK_BUFFER_USAGE_INDEX_BUFFER_BIT);
   mark_indices = upload(context, quad_indices(racks.size()), VK_BUFFER_USAGE_INDEX_BUFFER_BIT);
   set_tracks(context, {});
+}
+
+void RackTable::set_groups(const gpu::Context& context, std::span<const std::uint32_t> groups) {
+  std::vector<RackPlace> rows = place_rows_;
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    rows[i].bits |= (order_[i] < groups.size() ? groups[order_[i]] : type_[i]) << kGroupBit;
+  places = upload(context, rows, VK_BUFFER_USAGE_STORAGE_BUFFER_BIT);
 }
 
 void RackTable::set_tracks(const gpu::Context& context, std::span<const std::int32_t> milestones) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/gpu/buffer.h"
+#include "engine/render/frame_data.h"
 #include "engine/scene/scene.h"
 
 namespace rackline::render {
@@ -17,6 +18,10 @@ class RackTable {
   RackTable(const gpu::Context& context, const scene::Scene& scene);
   /// 8 milestones a rack, in the scene's order.
   void set_tracks(const gpu::Context& context, std::span<const std::int32_t> milestones);
+
+  /// The group of the table of looks that each rack belongs to, in the scene's order; a rack that
+  /// is left out belongs to the group of its type's number.
+  void set_groups(const gpu::Context& context, std::span<const std::uint32_t> groups);
 
   struct Block {
     scene::Bounds bounds;
@@ -47,6 +52,7 @@ class RackTable {
 
  private:
   std::vector<std::uint32_t> order_;     // draw order → scene's index
+  std::vector<RackPlace> place_rows_;    // in draw order; the group is that of the type
   std::vector<scene::ObjectId> object_;  // in draw order
   std::vector<glm::vec3> centre_;        // in draw order
   std::vector<std::uint8_t> type_;

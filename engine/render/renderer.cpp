@@ -12,6 +12,7 @@
 #include "engine/render/picture_passes.h"
 #include "engine/render/rack_pass.h"
 #include "engine/render/shadow_pass.h"
+#include "engine/render/sheet_pass.h"
 #include "engine/render/solid_pass.h"
 #include "engine/render/still_layer.h"
 #include "engine/render/timeline_pass.h"
@@ -22,7 +23,8 @@ namespace rackline::render {
 
 namespace {
 
-constexpr std::size_t kMostLooks = 16 * kStateCount;
+/// vkCmdUpdateBuffer takes so many bytes at once (Vulkan 1.3, VUID-vkCmdUpdateBuffer-dataSize).
+constexpr std::size_t kUpdateBytes = 65536;
 
 std::vector<VkDescriptorType> binding_types() {
   std::vector<VkDescriptorType> types(kBindingCount, VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER);
@@ -62,6 +64,7 @@ struct Renderer::Parts {
   DetailPass detail;
   SolidPass solid;
   IdPass id;
+  SheetPass sheet;
   PicturePasses picture;
 
   std::shared_ptr<const scene::Scene> scene = std::make_shared<scene::Scene>();
@@ -82,14 +85,17 @@ struct Renderer::Parts {
         uniforms(c, sizeof(FrameUniforms),
                  VK_BUFFER_USAGE_UNIFORM_BUFFER_BIT | VK_BUFFER_USAGE_TRANSFER_DST_BIT,
                  gpu::MemoryUse::device),
-        looks(c, kMostLooks * sizeof(GpuLook),
-              VK_BUFFER_USAGE_STORAGE_BUFFER_BIT | VK_BUFFER_USAGE_TRANSFER_DST_BIT,
-              gpu::MemoryUse::device),
         nearest(c, VK_FILTER_NEAREST),
         smooth(c, VK_FILTER_LINEAR),
         repeated(c, VK_FILTER_LINEAR, gpu::Reads::repeated),
         noise(make_noise_map(c)) {}
 
+  std::size_t groups = 0;         ///< rows of the table of looks
+  std::vector<Look> looks_there;  ///< what the table holds
+  std::vector<GpuLook> packed;
+
+  void make_looks(std::size_t group_count);
+  void upload_looks(VkCommandBuffer commands, std::span<const Look> wanted);
   void fit_targets(const FrameInput& input);
   void write_scene_bindings();
   FrameUniforms uniforms_of(const FrameInput& input, int sample) const;
@@ -126,10 +132,11 @@ Result<std::unique_ptr<Renderer>> Renderer::create(const gpu::Context& context,
   take(p.detail, DetailPass::create(context, load, p.set));
   take(p.solid, SolidPass::create(context, load, p.set));
   take(p.id, IdPass::create(context, load, p.set));
+  take(p.sheet, SheetPass::create(context, load, p.set));
   take(p.picture, PicturePasses::create(context, load, p.set));
   if (error) return tl::unexpected<Error>(*error);
   p.set.write(kUniforms, p.uniforms);
-  p.set.write(kLooks, p.looks);
+  p.make_looks(1);
   p.set.write(kShadowMap, p.shadow.map(), p.shadow.sampler());
   p.set.write(kNoiseMap, p.noise, p.repeated);
   return renderer;
@@ -137,7 +144,7 @@ Result<std::unique_ptr<Renderer>> Renderer::create(const gpu::Context& context,
 
 void Renderer::set_scene(std::shared_ptr<const scene::Scene> scene) {
   Parts& p = *parts_;
-  assert(scene && scene->rack_types.size() * kStateCount <= kMostLooks);
+  assert(scene);
   p.context.wait_idle();
   p.scene = std::move(scene);
   p.meshes.vertices = gpu::upload(p.context, std::as_bytes(std::span(p.scene->vertices)),
@@ -145,6 +152,7 @@ void Renderer::set_scene(std::shared_ptr<const scene::Scene> scene) {
   p.meshes.indices = gpu::upload(p.context, std::as_bytes(std::span(p.scene->indices)),
                                  VK_BUFFER_USAGE_INDEX_BUFFER_BIT);
   p.racks = RackTable(p.context, *p.scene);
+  p.make_looks(std::max<std::size_t>(p.scene->rack_types.size(), 1));
   p.detail.set_scene(p.context, *p.scene);
   const scene::LampField field = scene::lamp_field(*p.scene);
   p.lamps = gpu::upload_image(p.context, {field.kSize, field.kSize}, VK_FORMAT_R8G8B8A8_UNORM,
@@ -162,6 +170,45 @@ void Renderer::set_tracks(std::span<const std::int32_t> milestones) {
   p.racks.set_tracks(p.context, milestones);
   p.tracks.assign(milestones.begin(), milestones.end());
   p.write_scene_bindings();
+}
+
+void Renderer::set_groups(std::span<const std::uint32_t> group_of_rack, std::size_t count) {
+  Parts& p = *parts_;
+  assert(count <= std::size_t{1} << (32 - kGroupBit));
+  p.context.wait_idle();
+  p.racks.set_groups(p.context, group_of_rack);
+  p.make_looks(std::max<std::size_t>(count, 1));
+  p.write_scene_bindings();
+}
+
+void Renderer::set_sheet(const scene::Sheet& sheet) {
+  parts_->context.wait_idle();
+  parts_->sheet.set_sheet(parts_->context, sheet);
+}
+
+void Renderer::Parts::make_looks(std::size_t group_count) {
+  groups = group_count;
+  looks = gpu::Buffer(context, groups * kStateCount * sizeof(GpuLook),
+                      VK_BUFFER_USAGE_STORAGE_BUFFER_BIT | VK_BUFFER_USAGE_TRANSFER_DST_BIT,
+                      gpu::MemoryUse::device);
+  looks_there.clear();
+  set.write(kLooks, looks);
+}
+
+/// Only what changed since the last frame: a table of thousands of groups stays as it is for long.
+void Renderer::Parts::upload_looks(VkCommandBuffer commands, std::span<const Look> wanted) {
+  if (!looks_there.empty() &&
+      std::equal(wanted.begin(), wanted.end(), looks_there.begin(), looks_there.end()))
+    return;
+  looks_there.assign(wanted.begin(), wanted.end());
+  packed.assign(groups * kStateCount, {});
+  for (std::size_t i = 0; i < std::min(packed.size(), wanted.size()); ++i)
+    packed[i] = {pack(wanted[i].colour, wanted[i].glow),
+                 static_cast<std::uint32_t>(wanted[i].pattern)};
+  const auto bytes = std::as_bytes(std::span(packed));
+  for (std::size_t at = 0; at < bytes.size(); at += kUpdateBytes)
+    vkCmdUpdateBuffer(commands, looks.handle(), at, std::min(kUpdateBytes, bytes.size() - at),
+                      bytes.data() + at);
 }
 
 void Renderer::Parts::write_scene_bindings() {
@@ -238,16 +285,11 @@ void Renderer::Parts::upload_frame(const FrameContext& frame, int sample) {
   VkCommandBuffer commands = frame.commands;
   const FrameInput& input = frame.input;
   const FrameUniforms u = uniforms_of(input, sample);
-  std::vector<GpuLook> rows(scene->rack_types.size() * kStateCount);
-  for (std::size_t i = 0; i < std::min(rows.size(), input.looks.size()); ++i)
-    rows[i] = {pack(input.looks[i].colour, input.looks[i].glow),
-               static_cast<std::uint32_t>(input.looks[i].pattern)};
   // Written within the frame's own commands: no frame in flight ever sees another's values.
   gpu::barrier(commands, VK_PIPELINE_STAGE_2_ALL_COMMANDS_BIT, 0,
                VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT | VK_PIPELINE_STAGE_2_COMPUTE_SHADER_BIT, 0);
   vkCmdUpdateBuffer(commands, uniforms.handle(), 0, sizeof u, &u);
-  if (!rows.empty())
-    vkCmdUpdateBuffer(commands, looks.handle(), 0, rows.size() * sizeof(GpuLook), rows.data());
+  upload_looks(commands, input.looks);
   detail.upload(frame);
   gpu::barrier(commands, VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT, VK_ACCESS_2_TRANSFER_WRITE_BIT,
                VK_PIPELINE_STAGE_2_ALL_GRAPHICS_BIT | VK_PIPELINE_STAGE_2_COMPUTE_SHADER_BIT,
@@ -272,7 +314,10 @@ void Renderer::Parts::record_scene(const FrameContext& frame) {
     if (moved) record_racks(frame);
     solid.record(frame);
     picture.record_sky(frame);
-    if (moved) rack.record_marks(frame);
+    if (moved) {
+      rack.record_marks(frame);
+      sheet.record(frame);
+    }
     vkCmdEndRendering(frame.commands);
     if (!moved) still.keep(frame.commands, targets);  // a second frame from here: more will follow
   }
@@ -281,6 +326,7 @@ void Renderer::Parts::record_scene(const FrameContext& frame) {
                      {&targets.depth, nullptr});
   record_racks(frame);
   rack.record_marks(frame);
+  sheet.record(frame);
   vkCmdEndRendering(frame.commands);
 }
 

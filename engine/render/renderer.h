@@ -15,10 +15,11 @@
 #include "engine/scene/camera.h"
 #include "engine/scene/daylight.h"
 #include "engine/scene/scene.h"
+#include "engine/scene/sheet.h"
 
 namespace rackline::render {
 
-/// Rows of the table of looks for each rack type: one for each RackState.
+/// Rows of the table of looks for each group of racks: one for each RackState.
 inline constexpr int kStateCount = 11;
 
 /// How a cell shows beside its colour; states differ by pattern as well as by colour.
@@ -34,18 +35,19 @@ enum class Pattern : std::uint8_t {
   rings,
 };
 
-/// How GPUs (or units) of a rack type look in a state. sRGB, 0 … 1, as the legend shows it.
+/// How GPUs (or units) of a group of racks look in a state. sRGB, 0 … 1, as the legend shows it.
 struct Look {
   glm::vec3 colour{0.5f};
   float glow = 0;  ///< 0 … 1: shines by itself
   Pattern pattern = Pattern::solid;
+  bool operator==(const Look&) const = default;
 };
 
 struct FrameInput {
   scene::Camera camera;
   VkExtent2D size{1280, 720};
   std::int32_t time = 0;        ///< minutes from the start
-  std::span<const Look> looks;  ///< [type * kStateCount + state]
+  std::span<const Look> looks;  ///< [group * kStateCount + state], see set_groups
   std::uint32_t stages = ~0u;   ///< bit s: stage s of the scene is shown
   int samples = 1;              ///< 1: one frame with FXAA; more: accumulated, for stills
   scene::ObjectId selected = scene::kNothing, hovered = scene::kNothing;
@@ -82,6 +84,13 @@ class Renderer {
   void set_scene(std::shared_ptr<const scene::Scene> scene);
   /// 8 milestones a rack in minutes, in the order of Scene::racks; INT32_MAX for never.
   void set_tracks(std::span<const std::int32_t> milestones);
+
+  /// Which group of the table of looks each rack belongs to, in the order of Scene::racks, below
+  /// 2^17; `count`: how many groups there are. Waits. Without this, a rack's group is its type.
+  void set_groups(std::span<const std::uint32_t> group_of_rack, std::size_t count);
+
+  /// A translucent sheet over the racks; an empty one for none. Waits.
+  void set_sheet(const scene::Sheet& sheet);
 
   /// Records a frame. The picture (R8G8B8A8_UNORM, sRGB-encoded) is ready to be sampled afterwards.
   /// A new size waits for the device and makes a new image: see `generation`.

@@ -30,50 +30,52 @@ glm::vec3 along(const int (&stops)[n], double share) {
                   static_cast<float>(at - static_cast<double>(i)));
 }
 
-/// A rack without GPUs counts as 64 of them, so that one scale holds for all.
-int cells_of(const RackType& type) {
-  return type.gpus() > 0 ? type.gpus() : 64;
-}
-
-/// Of the compute racks of those stages.
-double highest_gpu_kw(const Facility& facility, std::uint32_t stages) {
-  double kw = 0;
-  for (const Hall& hall : facility.halls) {
-    if (!(stages >> hall.stage.index() & 1u)) continue;
-    for (RackId rack : hall.racks) {
-      const RackType& type = facility.type_of(facility.racks[rack.index()]);
-      if (type.kind == RackKind::compute) kw = std::max(kw, type.load_kw / cells_of(type));
-    }
-  }
-  return kw > 0 ? kw : 1;
-}
-
-/// Rounds up to a tidy end of a scale.
-double tidy(double value) {
-  const double step = std::pow(10.0, std::floor(std::log10(value)) - 1) * 2;
-  return std::ceil(value / step - 1e-9) * step;
-}
-
-/// How a rack that draws nothing shows where colour means a value: dark, but with its state's
-/// pattern, so that the build can still be read.
-Look unlit(RackState state) {
-  Look look = state_look(state);
-  look.colour = state == RackState::planned ? rgb(0x6b7480) : rgb(0x3a414b);
-  if (state == RackState::delivered) look.colour = rgb(0x57503f);
-  look.glow = 0;
-  return look;
-}
-
 }  // namespace
 
 std::string_view id(ColourMode mode) {
-  constexpr std::string_view ids[] = {"state", "power", "heat"};
+  constexpr std::string_view ids[] = {"state", "power",  "heat", "power-limit", "heat-load",
+                                      "air",   "margin", "feed", "redundancy"};
+  static_assert(std::size(ids) == kColourModeCount);
   return ids[static_cast<int>(mode)];
 }
 
 std::string_view name(ColourMode mode) {
-  constexpr std::string_view names[] = {"Build state", "Power", "Heat"};
+  constexpr std::string_view names[] = {"Build state",     "Power",     "Coolant return",
+                                        "Power of limit",  "Heat",      "Inlet air",
+                                        "Margin to limit", "Feed load", "Redundancy"};
+  static_assert(std::size(names) == kColourModeCount);
   return names[static_cast<int>(mode)];
+}
+
+std::string_view meaning(ColourMode mode) {
+  constexpr std::string_view meanings[] = {
+      "Each GPU in the colour and pattern of its rack's state",
+      "What each rack draws, in kW per GPU",
+      "The temperature at which the coolant leaves each rack",
+      "What each rack draws, in % of its nameplate",
+      "The heat that each rack gives off, in kW",
+      "The temperature of the air that each rack draws in",
+      "How far facility water and inlet air are below the ASHRAE classes' limits, in K",
+      "The load of the fuller of a rack's two feeds, in % of its rating",
+      "The worst that one failure outside the rack does to it"};
+  static_assert(std::size(meanings) == kColourModeCount);
+  return meanings[static_cast<int>(mode)];
+}
+
+std::optional<ColourMode> colour_mode(std::string_view word) {
+  if (word == "return") return ColourMode::heat;
+  for (int i = 0; i < kColourModeCount; ++i)
+    if (word == id(static_cast<ColourMode>(i))) return static_cast<ColourMode>(i);
+  return std::nullopt;
+}
+
+std::string colour_mode_words() {
+  std::string words;
+  for (int i = 0; i < kColourModeCount; ++i) {
+    if (i > 0) words += i + 1 < kColourModeCount ? ", " : " or ";
+    words += id(static_cast<ColourMode>(i));
+  }
+  return words;
 }
 
 Look state_look(RackState state) {
@@ -104,69 +106,64 @@ Look state_look(RackState state) {
   return {};
 }
 
+Look effect_look(RackEffect effect) {
+  switch (effect) {
+    case RackEffect::none:
+      return {rgb(0x12b886), 0.8f, Pattern::solid};
+    case RackEffect::one_feed:
+      return {rgb(0x56b4e9), 0.7f, Pattern::stripes};
+    case RackEffect::throttled:
+      return {rgb(0xf2c01e), 0.7f, Pattern::dots};
+    case RackEffect::uncooled:
+      return {rgb(0xe0531a), 0.7f, Pattern::checker};
+    case RackEffect::dark:
+      return {rgb(0x882255), 0.3f, Pattern::back_hatch};
+  }
+  return {};
+}
+
+std::string_view name(RackEffect effect) {
+  constexpr std::string_view names[] = {"runs on", "runs on one feed", "throttles", "loses cooling",
+                                        "loses power"};
+  static_assert(std::size(names) == kRackEffectCount);
+  return names[static_cast<int>(effect)];
+}
+
+Look no_data_look() {
+  return {rgb(0x8d949d), 0, Pattern::back_hatch};
+}
+
+Look unlit_look(RackState state) {
+  Look look = state_look(state);
+  look.colour = state == RackState::planned ? rgb(0x6b7480) : rgb(0x3a414b);
+  if (state == RackState::delivered) look.colour = rgb(0x57503f);
+  look.glow = 0;
+  return look;
+}
+
 glm::vec3 ColourScale::colour(double value) const {
   const double share = (value - low) / std::max(high - low, 1e-9);
-  return heat ? along(kHeatStops, share) : along(kPowerStops, share);
-}
-
-ColourScale power_scale(const Plan& plan, std::uint32_t stages) {
-  ColourScale scale;
-  scale.title = "Power per GPU";
-  scale.unit = "kW";
-  scale.high = tidy(highest_gpu_kw(plan.facility(), stages));
-  scale.marks = {{0, ""}, {scale.high / 2, ""}, {scale.high, ""}};
-  return scale;
-}
-
-ColourScale heat_scale(const Plan& plan) {
-  ColourScale scale;
-  scale.heat = true;
-  scale.title = "Coolant outlet";
-  scale.unit = "°C";
-  double low = 100, high = 0;
-  for (const RackLoad& load : plan.operations.loads().loads) {
-    low = std::min(low, load.inlet_c);
-    high = std::max(high, load.outlet_c);
+  switch (palette) {
+    case Palette::power:
+      return along(kPowerStops, share);
+    case Palette::heat:
+      return along(kHeatStops, share);
+    case Palette::cooling:
+      return along(kHeatStops, 1 - share);
   }
-  scale.low = std::floor(std::min(low, high) / 5) * 5;
-  scale.high = std::max(scale.low + 5, std::ceil(high / 5) * 5);
-  scale.marks = {{scale.low, "supply"}};
-  // Highest facility water of the ASHRAE classes.
-  constexpr struct {
-    double c;
-    const char* label;
-  } kClasses[] = {{32, "W32"}, {40, "W40"}, {45, "W45"}};
-  for (const auto& k : kClasses)
-    if (k.c > scale.low && k.c < scale.high) scale.marks.push_back({k.c, k.label});
-  scale.marks.push_back({scale.high, ""});
-  return scale;
+  return {};
 }
 
-std::vector<Look> looks(const Plan& plan, ColourMode mode, std::uint32_t stages) {
-  const auto& types = plan.facility().rack_types;
-  const ColourScale scale = mode == ColourMode::heat ? heat_scale(plan) : power_scale(plan, stages);
-  std::vector<Look> table;
-  for (std::size_t t = 0; t < types.size(); ++t)
-    for (int s = 0; s < kRackStateCount; ++s) {
-      const auto state = static_cast<RackState>(s);
-      if (mode == ColourMode::state) {
-        table.push_back(state_look(state));
-        continue;
-      }
-      const RackLoad& load = plan.operations.loads().of(RackTypeId{t}, state);
-      if (load.power_kw <= 0) {
-        table.push_back(unlit(state));
-        continue;
-      }
-      const double value = mode == ColourMode::power ? load.power_kw / cells_of(types[t])
-                                                     : std::max(load.outlet_c, load.inlet_c);
-      Look look = state_look(state);
-      look.colour = scale.colour(value);
-      look.glow = 0.8f;
-      // In service is the plain case; what is not yet there keeps its pattern.
-      table.push_back(look);
-    }
-  return table;
+Look ColourScale::look(double value, Pattern otherwise) const {
+  Look look{colour(value), 0.8f, otherwise};
+  const auto passed = [&](double threshold) {
+    return falls ? value < threshold : value > threshold;  // never of NaN
+  };
+  if (passed(thresholds.critical))
+    look.pattern = kCriticalPattern;
+  else if (passed(thresholds.warning))
+    look.pattern = kWarningPattern;
+  return look;
 }
 
 }  // namespace rackline

@@ -58,6 +58,15 @@ void draw_feed(Screen& s, std::string_view key, EquipmentId feed) {
             over ? &ui.theme.critical : nullptr);
 }
 
+// Shows in the picture what its failure would do, until it is restored.
+void draw_trip(Screen& s, const std::string& id, const char* what) {
+  const bool tripped = s.view.fail == id;
+  ImGui::Dummy({1, s.ui.px(4)});
+  if (text_button(s.ui, "trip", tripped ? "Restore it" : what, tripped,
+                  "Show which racks its failure would throttle or darken at this time, and when"))
+    s.view.fail = tripped ? std::string() : id;
+}
+
 void draw_rack(Screen& s, RackId id) {
   const Ui& ui = s.ui;
   const Facility& facility = s.plan.facility();
@@ -73,6 +82,7 @@ void draw_rack(Screen& s, RackId id) {
   divider(ui);
 
   draw_rack_load(s, rack, type, state);
+  if (type.liquid_fraction > 0) draw_trip(s, rack.id, "Trip its CDU");
   divider(ui);
   heading(ui, "Times");
   const auto own = s.plan.by_rack.of(id.index());
@@ -128,6 +138,10 @@ void draw_equipment(Screen& s, EquipmentId id) {
   if (e.rating_kw > 0) key_value(ui, "Rated", power_text(e.rating_kw));
   key_value(ui, "Size", size_text(e.size_m));
   if (e.kind == EquipmentKind::busway) draw_feed(s, "Feed", id);
+
+  if (is_source(e.kind) || carries_coolant(e.kind) ||
+      s.plan.plan->operations.plant().chain().distributes(id))
+    draw_trip(s, e.id, "Trip this");
 
   const auto activities = s.plan.by_equipment.of(id.index());
   if (!activities.empty()) {

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "engine/views/colours.h"
+#include "engine/views/legend_parts.h"
 #include "engine/views/overlay.h"
 #include "engine/views/quantities.h"
 #include "engine/views/scene_from_plan.h"
@@ -14,78 +15,6 @@ namespace rackline::views {
 using desktop::Colour;
 
 namespace {
-
-Colour colour_of(glm::vec3 c) {
-  const auto byte = [](float v) {
-    return static_cast<std::uint8_t>(std::clamp(v, 0.0f, 1.0f) * 255 + 0.5f);
-  };
-  return {byte(c.r), byte(c.g), byte(c.b)};
-}
-
-// The pattern as the picture draws it on a cell, in a darker shade of the colour.
-void draw_pattern(Draw& draw, const Ui& ui, Rect r, const render::Look& look) {
-  draw.AddRectFilled(r.min(), r.max(), colour_of(look.colour).packed(), ui.px(2));
-  const ImU32 ink = colour_of(look.colour * 0.45f).packed();
-  const float w = std::max(1.0f, ui.px(1.2f)), gap = r.h / 3;
-  draw.PushClipRect(r.min(), r.max(), true);
-  using render::Pattern;
-  const auto diagonal = [&](bool rising) {
-    for (float x = -r.h; x < r.w + r.h; x += gap * 1.4f) {
-      const ImVec2 a{r.x + x, rising ? r.y + r.h : r.y}, b{r.x + x + r.h, rising ? r.y : r.y + r.h};
-      draw.AddLine(a, b, ink, w);
-    }
-  };
-  const auto level = [&] {
-    for (float y = gap / 2; y < r.h; y += gap)
-      draw.AddRectFilled({r.x, r.y + y}, {r.x + r.w, r.y + y + w}, ink);
-  };
-  const auto upright = [&] {
-    for (float x = gap / 2; x < r.w; x += gap)
-      draw.AddRectFilled({r.x + x, r.y}, {r.x + x + w, r.y + r.h}, ink);
-  };
-  switch (look.pattern) {
-    case Pattern::solid:
-      break;
-    case Pattern::hatch:
-      diagonal(true);
-      break;
-    case Pattern::back_hatch:
-      diagonal(false);
-      break;
-    case Pattern::stripes:
-      level();
-      break;
-    case Pattern::bars:
-      upright();
-      break;
-    case Pattern::dots:
-      for (float y = gap / 2; y < r.h; y += gap)
-        for (float x = gap / 2; x < r.w; x += gap)
-          draw.AddCircleFilled({r.x + x, r.y + y}, w * 0.9f, ink, 6);
-      break;
-    case Pattern::grid:
-      level();
-      upright();
-      break;
-    case Pattern::checker:
-      for (int j = 0; j < 3; ++j)
-        for (int i = j % 2; static_cast<float>(i) * gap < r.w; i += 2)
-          draw.AddRectFilled(
-              {r.x + static_cast<float>(i) * gap, r.y + static_cast<float>(j) * gap},
-              {r.x + static_cast<float>(i + 1) * gap, r.y + static_cast<float>(j + 1) * gap}, ink);
-      break;
-    case Pattern::rings:
-      draw.AddCircle({r.x + r.w / 2, r.y + r.h / 2}, r.h * 0.3f, ink, 12, w);
-      break;
-  }
-  draw.PopClipRect();
-}
-
-Rect plate(Draw& draw, const Ui& ui, ImVec2 corner, float w, float h) {
-  const Rect r{corner.x - w, corner.y - h, w, h};
-  draw_plate(draw, ui, r);
-  return r;
-}
 
 Rect draw_states(Draw& draw, const Ui& ui, const Moment& moment, ImVec2 corner) {
   const auto& counts = moment.state.site.compute_racks;
@@ -98,8 +27,8 @@ Rect draw_states(Draw& draw, const Ui& ui, const Moment& moment, ImVec2 corner) 
   // Racks of stages to come are not counted as planned: they are not in the picture's sentence.
   int later = moment.state.site.racks - moment.racks;
   const float row = ui.px(20), pad = ui.px(10);
-  const Rect r = plate(draw, ui, corner, ui.px(184),
-                       2 * pad + ui.px(20) + row * static_cast<float>(shown.size()));
+  const Rect r = legend_plate(draw, ui, corner, ui.px(184),
+                              2 * pad + ui.px(20) + row * static_cast<float>(shown.size()));
   text_at(draw, ui.fonts.strong, {r.x + pad, r.y + pad - ui.px(1)}, ui.theme.text, "Build state");
   const std::string unit = "racks";
   text_at(draw, ui.fonts.small,
@@ -119,11 +48,33 @@ Rect draw_states(Draw& draw, const Ui& ui, const Moment& moment, ImVec2 corner) 
   return r;
 }
 
-Rect draw_scale_legend(Draw& draw, const Ui& ui, const ColourScale& scale, ImVec2 corner) {
+// What patterns and greys say beside the scale.
+std::vector<LegendRow> scale_rows(const ColourScale& scale, bool unknown) {
+  std::vector<LegendRow> rows;
+  const double above = scale.falls ? -1e-6 : 1e-6;
+  const auto threshold = [&](double value, const std::string& text) {
+    if (!std::isnan(value))
+      rows.push_back({scale.look(value + above, render::Pattern::solid), text, ""});
+  };
+  threshold(scale.thresholds.warning, scale.warning_text);
+  threshold(scale.thresholds.critical, scale.critical_text);
+  rows.push_back({unlit_look(RackState::placed), "draws no power", ""});
+  if (unknown) rows.push_back({no_data_look(), "no data", ""});
+  return rows;
+}
+
+Rect draw_scale_legend(Draw& draw, const Ui& ui, const ColourScale& scale,
+                       const std::vector<LegendRow>& rows, const std::string& note, ImVec2 corner) {
   const float pad = ui.px(10), w = ui.px(264);
   const bool reasons = std::any_of(scale.marks.begin(), scale.marks.end(),
                                    [](const ColourScale::Mark& m) { return !m.label.empty(); });
-  const Rect r = plate(draw, ui, corner, w, 2 * pad + ui.px(reasons ? 66 : 50));
+  const Rect r = legend_plate(draw, ui, corner, w,
+                              2 * pad + ui.px(reasons ? 66 : 50) +
+                                  ui.px(kLegendRow) * static_cast<float>(rows.size()) +
+                                  ui.px(note.empty() ? 0 : 20));
+  if (!note.empty())
+    text_at(draw, ui.fonts.small, {r.x + pad, r.y + r.h - pad - ui.px(14)}, ui.theme.muted, note);
+  draw_legend_rows(draw, ui, r, r.y + pad + ui.px(reasons ? 70 : 56), rows);
   text_at(draw, ui.fonts.strong, {r.x + pad, r.y + pad - ui.px(1)}, ui.theme.text, scale.title);
   text_at(draw, ui.fonts.small,
           {r.x + r.w - pad - text_width(ui.fonts.small, scale.unit), r.y + pad + ui.px(1)},
@@ -134,7 +85,8 @@ Rect draw_scale_legend(Draw& draw, const Ui& ui, const ColourScale& scale, ImVec
   constexpr int kSteps = 32;  // each blends into the next
   for (int i = 0; i < kSteps; ++i) {
     const auto at = [&](int k) {
-      return colour_of(scale.colour(scale.low + (scale.high - scale.low) * k / kSteps)).packed();
+      return legend_colour(scale.colour(scale.low + (scale.high - scale.low) * k / kSteps))
+          .packed();
     };
     const auto x = [&](int k) { return x0 + (x1 - x0) * static_cast<float>(k) / kSteps; };
     draw.AddRectFilledMultiColor({x(i), y0}, {x(i + 1), y1}, at(i), at(i + 1), at(i + 1), at(i));
@@ -158,20 +110,70 @@ Rect draw_scale_legend(Draw& draw, const Ui& ui, const ColourScale& scale, ImVec
   return r;
 }
 
+// "as at day 3, 04:00" when what is shown is another time's; "" when it is right.
+std::string age_note(const Moment& moment, const ViewState& view) {
+  if (!moment.findings) return "being worked out …";
+  if (moment.findings->query.at == view.minute()) return "";
+  return "as at " + day_label(moment.findings->query.at) + "; being worked out …";
+}
+
+Rect draw_redundancy(Draw& draw, const Ui& ui, const Moment& moment, const ViewState& view,
+                     ImVec2 corner) {
+  std::vector<LegendRow> rows;
+  constexpr const char* kTexts[] = {"survives every one", "falls back on one feed", "throttles",
+                                    "loses cooling", "loses power"};
+  for (int i = 0; i < kRackEffectCount; ++i) {
+    const int count = moment.findings ? moment.findings->racks[static_cast<std::size_t>(i)] : 0;
+    rows.push_back({effect_look(static_cast<RackEffect>(i)), kTexts[i], count_text(count)});
+  }
+  rows.push_back({unlit_look(RackState::placed), "draws no power", ""});
+  if (!moment.findings) rows.push_back({no_data_look(), "no data", ""});
+  const float pad = ui.px(10);
+  const std::string note =
+      moment.findings && moment.findings->query.at == view.minute()
+          ? count_text(moment.findings->tried) + " single failures tried, CDUs apart"
+          : age_note(moment, view);
+  const Rect r =
+      legend_plate(draw, ui, corner, ui.px(264),
+                   2 * pad + ui.px(40) + ui.px(kLegendRow) * static_cast<float>(rows.size()));
+  text_at(draw, ui.fonts.strong, {r.x + pad, r.y + pad - ui.px(1)}, ui.theme.text,
+          "Worst single failure");
+  const std::string unit = "racks";
+  text_at(draw, ui.fonts.small,
+          {r.x + r.w - pad - text_width(ui.fonts.small, unit), r.y + pad + ui.px(1)},
+          ui.theme.muted, unit);
+  draw_legend_rows(draw, ui, r, r.y + pad + ui.px(22), rows);
+  text_at(draw, ui.fonts.small, {r.x + pad, r.y + r.h - pad - ui.px(14)}, ui.theme.muted, note);
+  return r;
+}
+
 }  // namespace
 
 Rect draw_legend(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& moment,
                  const ViewState& view, ImVec2 corner) {
-  switch (view.colour) {
-    case ColourMode::state:
-      return draw_states(draw, ui, moment, corner);
-    case ColourMode::power:
-      return draw_scale_legend(
-          draw, ui, power_scale(*plan.plan, stages_at(*plan.plan, view.minute())), corner);
-    case ColourMode::heat:
-      return draw_scale_legend(draw, ui, heat_scale(*plan.plan), corner);
-  }
-  return {};
+  if (!view.fail.empty()) return draw_failure_legend(draw, ui, plan, moment, view, corner);
+  if (view.colour == ColourMode::state) return draw_states(draw, ui, moment, corner);
+  if (view.colour == ColourMode::redundancy) return draw_redundancy(draw, ui, moment, view, corner);
+  const auto scale =
+      colour_scale(*plan.plan, view.colour, stages_at(*plan.plan, view.minute()), view.thresholds);
+  const bool air = view.colour == ColourMode::air || view.colour == ColourMode::margin;
+  const bool unknown = air || view.colour == ColourMode::heat || view.colour == ColourMode::feed;
+  return draw_scale_legend(draw, ui, *scale, scale_rows(*scale, unknown),
+                           air ? age_note(moment, view) : "", corner);
+}
+
+Rect draw_slice_legend(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& moment,
+                       const ViewState& view, ImVec2 corner) {
+  if (view.air_slice.empty()) return {};
+  const auto scale = colour_scale(*plan.plan, ColourMode::air, 1);
+  std::string note = "isotherms every kelvin";
+  if (!moment.slice)
+    note = "being worked out …";
+  else if (moment.slice->query.at != view.minute())
+    note = "as at " + day_label(moment.slice->query.at) + "; being worked out …";
+  ColourScale titled = *scale;
+  titled.title = "Air at " + view.air_slice.substr(0, 1) + " = " + view.air_slice.substr(2) + " m";
+  return draw_scale_legend(draw, ui, titled, {}, note, corner);
 }
 
 }  // namespace rackline::views

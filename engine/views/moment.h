@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "engine/views/findings.h"
 #include "engine/views/plan_view.h"
 
 namespace rackline::views {
@@ -10,9 +11,11 @@ namespace rackline::views {
 /// What the picture's caption says of a time.
 struct Moment {
   SiteState state;
-  std::size_t stage = 0;  ///< see stage_at
-  int racks = 0;          ///< compute racks of this stage and those before it
-  int gpus = 0;           ///< GPUs of these racks
+  std::size_t stage = 0;                     ///< see stage_at
+  int racks = 0;                             ///< compute racks of this stage and those before it
+  int gpus = 0;                              ///< GPUs of these racks
+  std::shared_ptr<const Findings> findings;  ///< that the colours show; null for none
+  std::shared_ptr<const Findings> slice;     ///< of the air; null for none
 };
 
 [[nodiscard]] Moment moment_at(const PlanView& plan, Minute t);

@@ -19,21 +19,6 @@ std::string title_line(const PlanView& plan, const ViewState& view) {
   return fmt::format("{}  ·  {}", day, site_time(plan.clock(), view.minute()));
 }
 
-// Breaks a text at spaces into lines of at most `width` pixels.
-std::vector<std::string> wrapped(ImFont* font, const std::string& text, float width) {
-  std::vector<std::string> lines;
-  const char* at = text.data();
-  const char* end = at + text.size();
-  while (at < end) {
-    const char* stop = font->CalcWordWrapPositionA(1, at, end, width);
-    if (stop == at) ++stop;
-    lines.emplace_back(at, stop);
-    at = stop;
-    while (at < end && *at == ' ') ++at;
-  }
-  return lines;
-}
-
 Rect draw_caption(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& moment,
                   const ViewState& view, const OverlayPlace& place) {
   ImFont* strong = ui.fonts.title;
@@ -127,6 +112,20 @@ Rect draw_north_and_scale(Draw& draw, const Ui& ui, const ViewState& view, Rect 
 
 }  // namespace
 
+std::vector<std::string> wrapped(ImFont* font, const std::string& text, float width) {
+  std::vector<std::string> lines;
+  const char* at = text.data();
+  const char* end = at + text.size();
+  while (at < end) {
+    const char* stop = font->CalcWordWrapPositionA(1, at, end, width);
+    if (stop == at) ++stop;
+    lines.emplace_back(at, stop);
+    at = stop;
+    while (at < end && *at == ' ') ++at;
+  }
+  return lines;
+}
+
 void draw_plate(Draw& draw, const Ui& ui, Rect r) {
   draw.AddRectFilled(r.min(), r.max(), ui.theme.surface.with_alpha(0.88).packed(), ui.px(6));
 }
@@ -140,10 +139,14 @@ void draw_overlay(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& 
   draw.ChannelsSplit(2);
   draw.ChannelsSetCurrent(1);
   const OverlayParts& parts = place.parts;
-  const std::array<Rect, 3> taken = {
-      parts.caption ? draw_caption(draw, ui, plan, moment, view, place) : Rect{},
+  const Rect legend = parts.legend ? draw_legend(draw, ui, plan, moment, view,
+                                                 {p.x + p.w - margin, p.y + p.h - margin})
+                                   : Rect{};
+  const float slice_foot = parts.legend ? legend.y - ui.px(8) : p.y + p.h - margin;
+  const std::array<Rect, 4> taken = {
+      parts.caption ? draw_caption(draw, ui, plan, moment, view, place) : Rect{}, legend,
       parts.legend
-          ? draw_legend(draw, ui, plan, moment, view, {p.x + p.w - margin, p.y + p.h - margin})
+          ? draw_slice_legend(draw, ui, plan, moment, view, {p.x + p.w - margin, slice_foot})
           : Rect{},
       draw_north_and_scale(draw, ui, view, p, parts)};
   draw.ChannelsSetCurrent(0);

@@ -22,6 +22,11 @@ void draw_labels(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& m
 /// Draws with its lower right corner at `corner`; returns what it covers.
 Rect draw_legend(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& moment,
                  const ViewState& view, ImVec2 corner);
+/// Breaks a text at spaces into lines of at most `width` pixels.
+[[nodiscard]] std::vector<std::string> wrapped(ImFont* font, const std::string& text, float width);
+/// Of the slice through the air, likewise; empty without one.
+Rect draw_slice_legend(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& moment,
+                       const ViewState& view, ImVec2 corner);
 /// A plate that text is readable on whatever the picture shows.
 void draw_plate(Draw& draw, const Ui& ui, Rect rect);
 

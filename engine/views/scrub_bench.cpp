@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
+#include <cmath>
 
 #include "engine/views/moving_resolution.h"
 #include "engine/views/scene_from_plan.h"
@@ -23,6 +25,106 @@ ScrubTimes times(std::vector<double> ms) {
   return {ms[ms.size() / 2], ms[std::min(ms.size() - 1, ms.size() * 95 / 100)]};
 }
 
+struct FrameTimes {
+  double whole = 0, picture = 0, interface = 0, clear = 0;
+};
+
+/// All that a frame of the window needs, without a window.
+class Bench {
+ public:
+  static Result<std::unique_ptr<Bench>> make(std::shared_ptr<const Plan> plan,
+                                             const ViewState& view, int width, int height) {
+    auto bench = std::make_unique<Bench>();
+    auto made = gpu::Context::create(gpu::settings_from_environment());
+    if (!made) return tl::unexpected(made.error());
+    bench->context_ = std::move(*made);
+    const gpu::Context& context = *bench->context_;
+    auto viewer = Viewer::make(context);
+    if (!viewer) return tl::unexpected(viewer.error());
+    bench->viewer_ = std::move(*viewer);
+    bench->plan_ = make_plan_view(std::move(plan));
+    bench->viewer_->set_plan(bench->plan_, scene_from_facility(bench->plan_->facility()));
+    auto layer =
+        desktop::ImguiLayer::make(ui_device(context), VK_FORMAT_R8G8B8A8_UNORM, nullptr, 1, 2);
+    if (!layer) return tl::unexpected(layer.error());
+    bench->layer_ = std::move(*layer);
+    bench->image_ =
+        gpu::Image(context, {static_cast<std::uint32_t>(width), static_cast<std::uint32_t>(height)},
+                   VK_FORMAT_R8G8B8A8_UNORM,
+                   VK_IMAGE_USAGE_COLOR_ATTACHMENT_BIT | VK_IMAGE_USAGE_TRANSFER_DST_BIT |
+                       VK_IMAGE_USAGE_TRANSFER_SRC_BIT);
+    bench->status_.driver = context.driver();
+    bench->theme_ = view.theme;
+    const PlanBounds& bounds = bench->plan_->bounds;
+    bench->span_ = fit_stage(bounds, stage_at(bounds, view.time));
+    return bench;
+  }
+
+  /// The frame at `along` (0 … 1) of the stage, the picture at `share` of its width and height.
+  FrameTimes frame(ViewState view, double along, float share) {
+    const double t = std::round(span_.left + along * (span_.right - span_.left));
+    view = at_time(std::move(view), t, plan_->bounds);
+    const int width = static_cast<int>(image_.size().width);
+    const int height = static_cast<int>(image_.size().height);
+    const desktop::Theme& theme = desktop::theme_of(theme_);
+    const Ui ui{theme, layer_->fonts(), 1};
+    const Canvas canvas{image_.handle(), image_.view(), image_.size()};
+
+    FrameTimes times;
+    const auto start = Clock::now();
+    const Layout layout = lay_out(view, width, height, 1);
+    Moment moment = moment_at(*plan_, view.minute());
+    moment.findings = viewer_->findings(view);
+    moment.slice = viewer_->slice(view);
+    layer_->begin(width, height, 1.0f / 60);
+    Screen screen{ui, *plan_, moment, status_, layout, memory_, view, {}, {}, {}};
+    draw_interface(screen);
+    layer_->end();
+    const double built = ms_since(start);
+
+    const auto picture_start = Clock::now();
+    const gpu::Image& picture =
+        viewer_->picture(view, {static_cast<std::uint32_t>(layout.picture.w * share),
+                                static_cast<std::uint32_t>(layout.picture.h * share)});
+    times.picture = ms_since(picture_start);
+    const auto compose_start = Clock::now();
+    context_->run([&](VkCommandBuffer commands) {
+      compose(commands, canvas, &picture, layout.picture, theme.surface, layer_.get(),
+              gpu::Use::copied_from);
+    });
+    times.interface = built + ms_since(compose_start);
+    times.whole = ms_since(start);
+    return times;
+  }
+  double clear() {
+    const Canvas canvas{image_.handle(), image_.view(), image_.size()};
+    const auto start = Clock::now();
+    context_->run([&](VkCommandBuffer commands) {
+      compose(commands, canvas, nullptr, {}, desktop::theme_of(theme_).surface, nullptr,
+              gpu::Use::copied_from);
+    });
+    return ms_since(start);
+  }
+  [[nodiscard]] const std::string& driver() const { return status_.driver; }
+
+ private:
+  std::unique_ptr<gpu::Context> context_;
+  std::unique_ptr<Viewer> viewer_;
+  std::shared_ptr<const PlanView> plan_;
+  std::unique_ptr<desktop::ImguiLayer> layer_;
+  gpu::Image image_;
+  Status status_;
+  PanelMemory memory_;
+  TimelineView span_;
+  desktop::ThemeKind theme_ = desktop::ThemeKind::dark;
+};
+
+constexpr int kWarmUp = 3;
+
+double along(int i, int frames) {
+  return double(std::max(i, 0)) / std::max(1, frames - 1);
+}
+
 }  // namespace
 
 std::string ScrubResult::text() const {
@@ -40,76 +142,69 @@ std::string ScrubResult::text() const {
          fmt::format("  {:.0f} frames a second\n", frame.median_ms > 0 ? 1e3 / frame.median_ms : 0);
 }
 
-Result<ScrubResult> bench_scrub(std::shared_ptr<const Plan> plan, const ViewState& first, int width,
-                                int height, int frames) {
-  auto made = gpu::Context::create(gpu::settings_from_environment());
+std::string ModeTimes::text() const {
+  std::string out = fmt::format(
+      "{}\n{} frames of {}×{} in each colour mode, the playhead dragged through the stage\n"
+      "  {:<34} {:>7} {:>7} {:>9}\n",
+      driver, frames, width, height, "whole frame", "median", "95 % ms", "of state");
+  for (int i = 0; i < kColourModeCount; ++i) {
+    const auto mode = static_cast<ColourMode>(i);
+    const ScrubTimes& t = frame[static_cast<std::size_t>(i)];
+    out += fmt::format("  {:<34} {:7.1f} {:7.1f} {:8.0f}%\n",
+                       fmt::format("{} ({})", name(mode), id(mode)), t.median_ms, t.p95_ms,
+                       frame[0].median_ms > 0 ? 100 * t.median_ms / frame[0].median_ms : 0);
+  }
+  return out + fmt::format("  the picture at {:.0f} % of its width and height in all of them\n",
+                           100 * picture_share);
+}
+
+Result<ModeTimes> bench_colour_modes(std::shared_ptr<const Plan> plan, const ViewState& first,
+                                     int width, int height, int frames) {
+  auto made = Bench::make(std::move(plan), first, width, height);
   if (!made) return tl::unexpected(made.error());
-  const gpu::Context& context = **made;
-  auto viewer = Viewer::make(context);
-  if (!viewer) return tl::unexpected(viewer.error());
-  const auto plan_view = make_plan_view(std::move(plan));
-  (*viewer)->set_plan(plan_view, scene_from_facility(plan_view->facility()));
-
-  const float scale = 1;
-  auto layer =
-      desktop::ImguiLayer::make(ui_device(context), VK_FORMAT_R8G8B8A8_UNORM, nullptr, scale, 2);
-  if (!layer) return tl::unexpected(layer.error());
-  const VkExtent2D size{static_cast<std::uint32_t>(width), static_cast<std::uint32_t>(height)};
-  const gpu::Image image(context, size, VK_FORMAT_R8G8B8A8_UNORM,
-                         VK_IMAGE_USAGE_COLOR_ATTACHMENT_BIT | VK_IMAGE_USAGE_TRANSFER_DST_BIT |
-                             VK_IMAGE_USAGE_TRANSFER_SRC_BIT);
-  const Canvas canvas{image.handle(), image.view(), size};
-  const desktop::Theme& theme = desktop::theme_of(first.theme);
-  const Ui ui{theme, (*layer)->fonts(), scale};
-  const PlanBounds& bounds = plan_view->bounds;
-  const std::size_t stage = stage_at(bounds, first.time);
-  const TimelineView span = fit_stage(bounds, stage);
-
+  Bench& bench = **made;
+  ModeTimes result{bench.driver(), width, height, frames, {}, 1};
   ViewState view = first;
-  PanelMemory memory;
-  Status status{.driver = context.driver()};
+  view.colour = ColourMode::state;
+  MovingResolution resolution;
+  for (int i = 0; i < 2 * kWarmUp; ++i) {
+    result.picture_share = resolution.share(i > 0);
+    resolution.drawn(bench.frame(view, along(i, frames), result.picture_share).picture);
+  }
+  // In rounds, so that what else the machine does meets all modes alike.
+  constexpr int kRounds = 4;
+  std::array<std::vector<double>, kColourModeCount> ms;
+  for (int round = 0; round < kRounds; ++round)
+    for (int mode = 0; mode < kColourModeCount; ++mode) {
+      view.colour = static_cast<ColourMode>(mode);
+      for (int i = -1; i < frames; ++i) {
+        if (i >= 0 && i % kRounds != round) continue;
+        const FrameTimes t = bench.frame(view, along(i, frames), result.picture_share);
+        if (i >= 0) ms[static_cast<std::size_t>(mode)].push_back(t.whole);
+      }
+    }
+  for (std::size_t mode = 0; mode < ms.size(); ++mode) result.frame[mode] = times(ms[mode]);
+  return result;
+}
+
+Result<ScrubResult> bench_scrub(std::shared_ptr<const Plan> plan, const ViewState& view, int width,
+                                int height, int frames) {
+  auto made = Bench::make(std::move(plan), view, width, height);
+  if (!made) return tl::unexpected(made.error());
+  Bench& bench = **made;
   std::vector<double> whole, picture_ms, interface_ms, clear_ms;
   MovingResolution resolution;  // as the window does while the playhead is dragged
-  const int warm_up = 3;
-  for (int i = -warm_up; i < frames; ++i) {
-    const double along = double(std::max(i, 0)) / std::max(1, frames - 1);
-    view =
-        at_time(std::move(view), std::round(span.left + along * (span.right - span.left)), bounds);
-    const auto start = Clock::now();
-    const Layout layout = lay_out(view, width, height, scale);
-    const Moment moment = moment_at(*plan_view, view.minute());
-    (*layer)->begin(width, height, 1.0f / 60);
-    Screen screen{ui, *plan_view, moment, status, layout, memory, view, {}, {}, {}};
-    draw_interface(screen);
-    (*layer)->end();
-    const double built = ms_since(start);
-
-    const float share = resolution.share(i > -warm_up);
-    const auto picture_start = Clock::now();
-    const gpu::Image& picture =
-        (*viewer)->picture(view, {static_cast<std::uint32_t>(layout.picture.w * share),
-                                  static_cast<std::uint32_t>(layout.picture.h * share)});
-    const double drawn = ms_since(picture_start);
-    resolution.drawn(drawn);
-    const auto compose_start = Clock::now();
-    context.run([&](VkCommandBuffer commands) {
-      compose(commands, canvas, &picture, layout.picture, theme.surface, layer->get(),
-              gpu::Use::copied_from);
-    });
-    const double composed = ms_since(compose_start);
-    const double total = ms_since(start);
-
-    const auto clear_start = Clock::now();
-    context.run([&](VkCommandBuffer commands) {
-      compose(commands, canvas, nullptr, {}, theme.surface, nullptr, gpu::Use::copied_from);
-    });
+  for (int i = -kWarmUp; i < frames; ++i) {
+    const FrameTimes t = bench.frame(view, along(i, frames), resolution.share(i > -kWarmUp));
+    resolution.drawn(t.picture);
+    const double cleared = bench.clear();
     if (i < 0) continue;
-    clear_ms.push_back(ms_since(clear_start));
-    whole.push_back(total);
-    picture_ms.push_back(drawn);
-    interface_ms.push_back(built + composed);
+    clear_ms.push_back(cleared);
+    whole.push_back(t.whole);
+    picture_ms.push_back(t.picture);
+    interface_ms.push_back(t.interface);
   }
-  return ScrubResult{context.driver(),
+  return ScrubResult{bench.driver(),
                      width,
                      height,
                      frames,

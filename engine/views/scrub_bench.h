@@ -2,6 +2,7 @@
 // clears its image.
 #pragma once
 
+#include <array>
 #include <memory>
 #include <string>
 
@@ -23,6 +24,20 @@ struct ScrubResult {
   float picture_share = 1;  ///< of width and height at which pictures were drawn: MovingResolution
   [[nodiscard]] std::string text() const;
 };
+
+/// Every colour mode in one run, at the same resolution.
+struct ModeTimes {
+  std::string driver;
+  int width = 0, height = 0, frames = 0;
+  std::array<ScrubTimes, kColourModeCount> frame;  ///< by ColourMode
+  float picture_share = 1;
+  [[nodiscard]] std::string text() const;
+};
+
+/// As bench_scrub, in all colour modes: a quarter of the frames of each in turn, four times.
+[[nodiscard]] Result<ModeTimes> bench_colour_modes(std::shared_ptr<const Plan> plan,
+                                                   const ViewState& view, int width, int height,
+                                                   int frames);
 
 /// Drags the playhead from the start to the end of the view's stage in `frames` frames, without a
 /// window, waiting for the device after each. Errors: as draw_shot.

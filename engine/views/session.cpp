@@ -74,6 +74,7 @@ class Session {
   // In the order in which they need each other; destroyed from the last to the first.
   std::unique_ptr<desktop::Window> window_;
   std::unique_ptr<WindowDevice> device_;
+  std::uint64_t findings_come_ = 0;
   std::unique_ptr<PlanWorker> worker_;
   FinishedPlan plan_;
 
@@ -97,8 +98,8 @@ class Session {
   int losses_ = 0;         ///< of the device, in all
   int losses_in_row_ = 0;  ///< without kProvenFrames between them
   int frames_since_loss_ = 0;
-  int pictures_before_ = 0;                 ///< drawn on devices that are gone
-  std::vector<std::string> messages_;       ///< of their validation layers
+  int pictures_before_ = 0;            ///< drawn on devices that are gone
+  std::vector<std::string> messages_;  ///< of their validation layers
 };
 
 Result<void> Session::open() {
@@ -118,6 +119,7 @@ Result<void> Session::make_device() {
       auto device = WindowDevice::make(*window_, device_settings_, scale());
       if (device) {
         device_ = std::move(*device);
+        device_->viewer->on_findings([] { desktop::Window::wake(); });
         if (plan_.view) device_->viewer->set_plan(plan_.view, plan_.scene);
         device_->fit(pixels());
         status_.driver = device_->context->driver();
@@ -181,6 +183,10 @@ Result<void> Session::step() {
   wait_for_work();
   const desktop::WindowEvents events = window_->take_events();
   if (events.any) settle_ = 3;
+  if (const auto come = device_->viewer->findings_come(); come != findings_come_) {
+    findings_come_ = come;
+    settle_ = std::max(settle_, 2);
+  }
   pointer_moved_ = events.any;
   if (auto ok = take_plan(); !ok) return ok;
   if (toast_until_ && Clock::now() >= *toast_until_) {
@@ -234,6 +240,7 @@ Result<void> Session::take_plan() {
   auto view = request_.first_view(*plan_.view->plan);
   if (!view) return tl::unexpected(view.error());
   view_ = std::move(*view);
+  device_->viewer->on_findings([] { desktop::Window::wake(); });
   device_->viewer->set_plan(plan_.view, plan_.scene);
   window_->set_title(plan_.view->plan->project->name + " – rackline");
   status_.plan_took_s = plan_.seconds;
@@ -314,6 +321,9 @@ float Session::resolution_share() {
 
 void Session::build_interface(const Layout& layout, float seconds) {
   moment_ = moment_at(*plan_.view, view_.minute());
+  moment_.findings = device_->viewer->findings(view_);
+  moment_.slice = device_->viewer->slice(view_);
+  status_.background = device_->viewer->finding() ? "working out what the colours show" : "";
   status_.plan_age_s = plan_since_ ? seconds_since(*plan_since_) : 0;
   const Ui ui{desktop::theme_of(view_.theme), device_->layer->fonts(), device_->layer->scale()};
   // What is hovered in the picture stays until the pointer moves on; panels say it every frame.

@@ -42,8 +42,8 @@ struct Making {
   const PlanView& plan;
   ViewState view;
   const ShotSettings& settings;
-  Rect where;                        ///< of the 3D picture in the canvas
-  VkExtent2D extent;                 ///< of the 3D picture, pixels
+  Rect where;         ///< of the 3D picture in the canvas
+  VkExtent2D extent;  ///< of the 3D picture, pixels
   render::Exposure exposure;
   std::unique_ptr<desktop::ImguiLayer> layer;
   gpu::Image canvas;
@@ -68,7 +68,9 @@ Result<void> Making::build_interface(const Layout& layout, float scale) {
   layer = std::move(*made);
   if (auto ok = layer->set_look(scale, view.theme); !ok) return ok;
   const Ui ui{desktop::theme_of(view.theme), layer->fonts(), scale};
-  const Moment moment = moment_at(plan, view.minute());
+  Moment moment = moment_at(plan, view.minute());
+  moment.findings = viewer.findings(view);
+  moment.slice = viewer.slice(view);
   const Status status{.driver = context.driver()};
   PanelMemory memory;
   const int width = static_cast<int>(settings.width), height = static_cast<int>(settings.height);
@@ -152,7 +154,8 @@ void divide_by_alpha(std::vector<std::uint8_t>& rgba) {
     const int alpha = rgba[i + 3];
     if (alpha == 0 || alpha == 255) continue;
     for (std::size_t c = 0; c < 3; ++c)
-      rgba[i + c] = static_cast<std::uint8_t>(std::min(255, (rgba[i + c] * 255 + alpha / 2) / alpha));
+      rgba[i + c] =
+          static_cast<std::uint8_t>(std::min(255, (rgba[i + c] * 255 + alpha / 2) / alpha));
   }
 }
 
@@ -173,6 +176,7 @@ Result<void> draw_bands(const gpu::Context& context, Viewer& viewer, const PlanV
   ViewState view = wanted;
   view.playing = false;
   view.hovered = {};
+  viewer.settle(view);  // a picture waits for its colours
   const Layout layout = lay_out(view, width, height, scale);
   const Rect whole{0, 0, static_cast<float>(width), static_cast<float>(height)};
   const Rect where = settings.chrome == Chrome::panels ? layout.picture : whole;

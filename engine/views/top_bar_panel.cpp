@@ -55,11 +55,27 @@ void draw_project(Screen& s, float width) {
 }
 
 void draw_colour_modes(Screen& s) {
-  const std::string_view labels[] = {"State", "Power", "Heat"};
-  const std::string tips[] = {tooltip(Action::colour_state), tooltip(Action::colour_power),
-                              tooltip(Action::colour_heat)};
-  const int clicked = segmented(s.ui, "colour", labels, static_cast<int>(s.view.colour), tips);
-  if (clicked >= 0) s.act(static_cast<Action>(static_cast<int>(Action::colour_state) + clicked));
+  const Ui& ui = s.ui;
+  const std::string current =
+      s.view.fail.empty() ? std::string(name(s.view.colour)) : "Failure of " + s.view.fail;
+  const std::string text = fitted(ui.fonts.body, current, ui.px(150)) + "  ›";
+  if (text_button(ui, "colour", text, !s.view.fail.empty(),
+                  "What the racks' colours mean: Ctrl and 1 to 9, or C for the next"))
+    ImGui::OpenPopup("colours");
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(8), ui.px(8)});
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(16), ui.px(8)});
+  if (ImGui::BeginPopup("colours")) {
+    for (int i = 0; i < kColourModeCount; ++i) {
+      const auto mode = static_cast<ColourMode>(i);
+      const auto action = static_cast<Action>(static_cast<int>(Action::colour_state) + i);
+      const std::string key = desktop::key_name(info(action).key);
+      const bool shown = s.view.fail.empty() && s.view.colour == mode;
+      if (ImGui::MenuItem(std::string(name(mode)).c_str(), key.c_str(), shown)) s.act(action);
+      explain(ui, meaning(mode));
+    }
+    ImGui::EndPopup();
+  }
+  ImGui::PopStyleVar(2);
 }
 
 void draw_stages(Screen& s) {

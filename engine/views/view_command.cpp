@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "engine/desktop/paths.h"
+#include "engine/views/air_slice.h"
 #include "engine/views/bookmarks.h"
 #include "engine/views/plan_view.h"
 
@@ -67,6 +68,20 @@ Result<Selection> find(const Facility& facility, const std::string& id) {
               "the id of a rack such as C-12-3, an array, a hall or a machine");
 }
 
+Result<void> set_thresholds(ViewState& view, const Plan& plan, const ViewOptions& options) {
+  if (!options.warning && !options.critical) return {};
+  const auto scale = colour_scale(plan, view.colour, 1);
+  const char* option = options.warning ? "--warn" : "--critical";
+  if (!scale)
+    return fail(option, "", "colour mode " + std::string(id(view.colour)) + " shows no value",
+                "a mode with a scale, such as power or air");
+  for (const auto& value : {options.warning, options.critical})
+    if (value && !std::isfinite(*value))
+      return fail(option, "", "this is no threshold", "a number in " + scale->unit);
+  view.thresholds = {options.warning, options.critical};
+  return {};
+}
+
 // Quoted for a POSIX shell when it needs to be.
 std::string quoted(const std::string& text) {
   const bool plain = !text.empty() && text.find_first_not_of(
@@ -114,16 +129,26 @@ Result<ViewState> view_state(const Plan& plan, const ViewOptions& given) {
   const PlanBounds bounds = bounds_of(plan);
   view = showing_stage(std::move(view), stage_at(bounds, view.time), bounds);
   if (!options.colour.empty()) {
-    bool known = false;
-    for (int i = 0; i < kColourModeCount; ++i) {
-      const auto mode = static_cast<ColourMode>(i);
-      if (options.colour != id(mode)) continue;
-      view.colour = mode;
-      known = true;
-    }
-    if (!known)
+    const auto mode = colour_mode(options.colour);
+    if (!mode)
       return fail("--colour", "", "no colour mode is called \"" + options.colour + "\"",
-                  "state, power or heat");
+                  colour_mode_words());
+    view.colour = *mode;
+  }
+  if (auto ok = set_thresholds(view, plan, options); !ok) return tl::unexpected(ok.error());
+  if (!options.air_slice.empty()) {
+    const auto slice = parse_air_slice(options.air_slice);
+    if (!slice)
+      return fail("--air-slice", "", "\"" + options.air_slice + "\" is no plane",
+                  "z=1.5, metres above the raised floor, or x= or y= of the site");
+    if (auto ok = check_air_slice(plan.facility(), *slice); !ok) return tl::unexpected(ok.error());
+    view.air_slice = options.air_slice;
+  }
+  if (!options.fail.empty()) {
+    const FailureTrial trial(plan.facility(), plan.tracks, plan.operations, view.minute());
+    if (const auto report = trial.fail_one(options.fail); !report)
+      return fail("--fail", "", report.error().what, report.error().expected);
+    view.fail = options.fail;
   }
   if (!options.theme.empty()) {
     if (options.theme != "dark" && options.theme != "light")
@@ -182,6 +207,10 @@ std::string view_words(const Project& project, const ViewState& view) {
   if (view.theme == desktop::ThemeKind::light) line += " --theme light";
   if (view.light == LightMode::studio) line += " --light studio";
   if (view.exact) line += " --exact";
+  if (!view.air_slice.empty()) line += " --air-slice " + quoted(view.air_slice);
+  if (!view.fail.empty()) line += " --fail " + quoted(view.fail);
+  if (view.thresholds.warning) line += fmt::format(" --warn {}", *view.thresholds.warning);
+  if (view.thresholds.critical) line += fmt::format(" --critical {}", *view.thresholds.critical);
   return line;
 }
 

@@ -1,6 +1,7 @@
 // A view as a command line, and back: the words of `rackline view` and `rackline shot`.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "engine/views/view_state.h"
@@ -10,18 +11,21 @@ namespace rackline::views {
 
 /// The options as the user wrote them; empty: the default.
 struct ViewOptions {
-  std::string at;      ///< "2024-07-15T14:00", "11d14:00", "stage1"; default: the end of stage 1
-  std::string colour;  ///< "state", "power", "heat"
-  std::string camera;  ///< a bookmark's id, or a free camera as `camera_text` writes it
-  std::string select;  ///< id of a rack, a machine, an array or a hall
-  std::string theme;   ///< "dark", "light"
-  std::string light;   ///< "site", "studio"; default: as the next
+  std::string at;         ///< "2024-07-15T14:00", "11d14:00", "stage1"; default: the end of stage 1
+  std::string colour;     ///< the id of a ColourMode
+  std::string camera;     ///< a bookmark's id, or a free camera as `camera_text` writes it
+  std::string select;     ///< id of a rack, a machine, an array or a hall
+  std::string air_slice;  ///< "z=1.5": the plane of a slice through the halls' air
+  std::string fail;       ///< id of an equipment or rack whose failure is shown
+  std::optional<double> warning, critical;  ///< thresholds of the colour mode
+  std::string theme;                        ///< "dark", "light"
+  std::string light;                        ///< "site", "studio"; default: as the next
   LightMode usual_light = LightMode::studio;
   bool exact = false;  ///< data in exactly the legend's colours
 };
 
-/// Errors: not a time, an unknown colour mode, camera, id or theme or light. What is left empty and the
-/// bookmark sets (see Bookmark) is as the bookmark has it.
+/// Errors: not a time, an unknown colour mode, camera, id or theme or light. What is left empty and
+/// the bookmark sets (see Bookmark) is as the bookmark has it.
 [[nodiscard]] Result<ViewState> view_state(const Plan& plan, const ViewOptions& options);
 
 /// The bookmark's id, or "x,y,z,yaw,pitch,fov" in metres and degrees for a free camera.

@@ -54,6 +54,9 @@ inline constexpr int kSpeedCount = 9;
 struct ViewState {
   double time = 0;  ///< minutes from the start; whole except while playing
   ColourMode colour = ColourMode::state;
+  ThresholdEdit thresholds;  ///< in place of the colour mode's own
+  std::string air_slice;     ///< "z=1.5", see parse_air_slice; empty: none
+  std::string fail;          ///< id of what has failed; its effect is shown instead of the colours
   scene::Camera camera;
   std::string bookmark;  ///< where the camera stands or flies to; "" once it was moved
   bool walking = false;  ///< the walk camera at eye height, else the orbit camera

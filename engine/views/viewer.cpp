@@ -15,6 +15,19 @@ scene::ObjectId object_id(const Facility& facility, const Selection& what) {
   return scene::kNothing;
 }
 
+FindingsQuery slice_query(const ViewState& view) {
+  if (view.air_slice.empty()) return {};
+  return {FindingsQuery::Kind::slice, view.air_slice, view.minute()};
+}
+
+// What has failed is outlined like a selection.
+Selection failed_one(const Facility& facility, const std::string& id) {
+  if (id.empty()) return {};
+  if (const EquipmentId equipment = facility.find_equipment(id)) return equipment;
+  if (const RackId rack = facility.find_rack(id)) return rack;
+  return {};
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Viewer>> Viewer::make(const gpu::Context& context) {
@@ -32,30 +45,62 @@ void Viewer::set_plan(std::shared_ptr<const PlanView> plan,
   scene_ = std::move(scene);
   renderer_->set_scene(scene_);
   renderer_->set_tracks(milestones_of(*plan_->plan));
-  looks_stages_ = 0;
+  worker_ = std::make_unique<FindingsWorker>(plan_->plan, wake_);
+  colours_ = ColourTable(plan_->plan);
+  groups_set_.clear();
+  renderer_->set_sheet({});
+  sheet_set_.reset();
   last_.reset();
 }
 
 Viewer::Drawn Viewer::wanted(const ViewState& view, VkExtent2D size, int samples) const {
   const Facility& facility = plan_->facility();
-  return {view.camera,
-          size,
-          view.minute(),
-          view.colour,
-          object_id(facility, view.selected),
-          object_id(facility, view.hovered),
-          view.floor,
-          view.light == LightMode::site ? light_at(*plan_->plan, view.minute())
-                                        : scene::studio_light(),
-          view.exact,
-          samples};
+  return {
+      view.camera,
+      size,
+      view.minute(),
+      view.colour,
+      view.fail,
+      view.thresholds,
+      nullptr,
+      nullptr,
+      object_id(facility, view.selected ? view.selected : failed_one(facility, view.fail)),
+      object_id(facility, view.hovered),
+      view.floor,
+      view.light == LightMode::site ? light_at(*plan_->plan, view.minute()) : scene::studio_light(),
+      view.exact,
+      samples};
 }
 
-void Viewer::set_looks(std::uint32_t stages) {
-  if (looks_stages_ == stages) return;
-  looks_stages_ = stages;
-  for (int mode = 0; mode < kColourModeCount; ++mode)
-    looks_[mode] = looks(*plan_->plan, static_cast<ColourMode>(mode), stages);
+ColourQuery Viewer::colours_of(const ViewState& view) const {
+  return {view.colour, view.fail, view.thresholds, view.minute(),
+          stages_at(*plan_->plan, view.minute())};
+}
+
+void Viewer::settle(const ViewState& view) {
+  (void)worker_->exactly(findings_for(colours_of(view)));
+  (void)worker_->exactly(slice_query(view));
+}
+
+std::shared_ptr<const Findings> Viewer::findings(const ViewState& view) {
+  return worker_ ? worker_->newest(findings_for(colours_of(view))) : nullptr;
+}
+
+std::shared_ptr<const Findings> Viewer::slice(const ViewState& view) {
+  return worker_ ? worker_->newest(slice_query(view)) : nullptr;
+}
+
+void Viewer::set_looks(const Drawn& w) {
+  const ColourQuery query{w.colour, w.fail, w.thresholds, w.time, stages_at(*plan_->plan, w.time)};
+  const GroupedBy by = colours_.grouped_by(query);
+  const std::string name =
+      std::to_string(static_cast<int>(by)) + (by == GroupedBy::failed ? query.fail : std::string());
+  if (groups_set_ != name) {
+    const RackGroups& groups = colours_.groups(query);
+    renderer_->set_groups(groups.of_rack, groups.groups.size());
+    groups_set_ = name;
+  }
+  looks_ = colours_.looks(query, w.findings.get());
 }
 
 render::FrameInput Viewer::input(const Drawn& w) const {
@@ -63,7 +108,7 @@ render::FrameInput Viewer::input(const Drawn& w) const {
   input.camera = w.camera;
   input.size = w.size;
   input.time = w.time;
-  input.looks = looks_[static_cast<int>(w.colour)];
+  input.looks = looks_;
   input.stages = stages_at(*plan_->plan, w.time);
   input.samples = w.samples;
   input.selected = w.selected;
@@ -75,15 +120,30 @@ render::FrameInput Viewer::input(const Drawn& w) const {
 }
 
 render::FrameInput Viewer::frame_input(const ViewState& view, VkExtent2D size) {
-  set_looks(stages_at(*plan_->plan, view.minute()));
-  return input(wanted(view, size, 1));
+  const Drawn now = with_findings(view, size, 1);
+  prepare(now);
+  return input(now);
+}
+
+Viewer::Drawn Viewer::with_findings(const ViewState& view, VkExtent2D size, int samples) {
+  Drawn now = wanted(view, size, samples);
+  now.findings = findings(view);
+  now.slice = slice(view);
+  return now;
+}
+
+void Viewer::prepare(const Drawn& now) {
+  set_looks(now);
+  if (sheet_set_ == now.slice) return;
+  renderer_->set_sheet(now.slice ? now.slice->sheet : scene::Sheet{});
+  sheet_set_ = now.slice;
 }
 
 const gpu::Image& Viewer::picture(const ViewState& view, VkExtent2D size, int samples) {
-  const Drawn now = wanted(view, size, samples);
+  const Drawn now = with_findings(view, size, samples);
   if (last_ && *last_ == now) return renderer_->output();
   const auto start = std::chrono::steady_clock::now();
-  set_looks(stages_at(*plan_->plan, now.time));
+  prepare(now);
   const gpu::Image& image = renderer_->render(input(now));
   last_ms_ =
       std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
@@ -96,8 +156,8 @@ const gpu::Image& Viewer::expose(const ViewState& view, VkExtent2D size, int sam
                                  const render::Exposure& exposure,
                                  const std::function<void(int)>& done) {
   last_.reset();
-  const Drawn now = wanted(view, size, samples);
-  set_looks(stages_at(*plan_->plan, now.time));
+  const Drawn now = with_findings(view, size, samples);
+  prepare(now);
   render::FrameInput frame = input(now);
   frame.exposure = exposure;
   ++drawn_;

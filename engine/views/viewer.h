@@ -2,6 +2,7 @@
 // that has changed.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -9,6 +10,8 @@
 #include "engine/gpu/context.h"
 #include "engine/gpu/image.h"
 #include "engine/render/renderer.h"
+#include "engine/views/colour_table.h"
+#include "engine/views/findings_worker.h"
 #include "engine/views/plan_view.h"
 #include "engine/views/view_state.h"
 
@@ -33,6 +36,20 @@ class Viewer {
   [[nodiscard]] std::vector<float> read_distances(const ViewState& view) const {
     return renderer_->read_distances(view.camera);
   }
+  /// What the colours need beyond a frame's time: `wake` is called on another thread when it has
+  /// come. Before that, racks show without data, or what was found for another time.
+  void on_findings(std::function<void()> wake) { wake_ = std::move(wake); }
+  /// Waits until what the colours of this view need is there.
+  void settle(const ViewState& view);
+  /// What is there of it; null for none. Of the view's time unless it says another.
+  [[nodiscard]] std::shared_ptr<const Findings> findings(const ViewState& view);
+  /// The same of the slice through the air that the view asks for.
+  [[nodiscard]] std::shared_ptr<const Findings> slice(const ViewState& view);
+  /// Counts what has come, so that a window knows when to draw again.
+  [[nodiscard]] std::uint64_t findings_come() { return worker_ ? worker_->answers() : 0; }
+  [[nodiscard]] bool finding() { return worker_ && worker_->working(); }
+  [[nodiscard]] int tables_filled() const { return colours_.fills(); }
+
   [[nodiscard]] int pictures_drawn() const { return drawn_; }
   [[nodiscard]] double last_ms() const { return last_ms_; }
 
@@ -53,6 +70,9 @@ class Viewer {
     VkExtent2D size{};
     Minute time = 0;
     ColourMode colour = ColourMode::state;
+    std::string fail;
+    ThresholdEdit thresholds;
+    std::shared_ptr<const Findings> findings, slice;
     scene::ObjectId selected = 0, hovered = 0;
     bool floor = true;
     scene::Daylight light;
@@ -60,21 +80,30 @@ class Viewer {
     int samples = 0;
     bool operator==(const Drawn& o) const {
       return camera == o.camera && size.width == o.size.width && size.height == o.size.height &&
-             time == o.time && colour == o.colour && selected == o.selected &&
+             time == o.time && colour == o.colour && fail == o.fail && thresholds == o.thresholds &&
+             findings == o.findings && slice == o.slice && selected == o.selected &&
              hovered == o.hovered && floor == o.floor && light == o.light && exact == o.exact &&
              samples == o.samples;
     }
   };
+  [[nodiscard]] Drawn with_findings(const ViewState& view, VkExtent2D size, int samples);
+  /// Gives the renderer the colours and the slice of what is drawn next.
+  void prepare(const Drawn& now);
   [[nodiscard]] Drawn wanted(const ViewState& view, VkExtent2D size, int samples) const;
-  /// Colours are fixed while the same stages stand.
-  void set_looks(std::uint32_t stages);
+  [[nodiscard]] ColourQuery colours_of(const ViewState& view) const;
+  /// Tells the renderer the groups of the racks when the query needs others than it has.
+  void set_looks(const Drawn& wanted);
   [[nodiscard]] render::FrameInput input(const Drawn& wanted) const;
 
   std::unique_ptr<render::Renderer> renderer_;
   std::shared_ptr<const PlanView> plan_;
   std::shared_ptr<const scene::Scene> scene_;
-  std::vector<render::Look> looks_[kColourModeCount];
-  std::uint32_t looks_stages_ = 0;  // of the looks; 0: none yet
+  ColourTable colours_;
+  std::unique_ptr<FindingsWorker> worker_;
+  std::function<void()> wake_;
+  std::shared_ptr<const Findings> sheet_set_;
+  std::string groups_set_;  // which groups the renderer has
+  std::vector<render::Look> looks_;
   std::optional<Drawn> last_;
   int drawn_ = 0;
   double last_ms_ = 0;

@@ -69,6 +69,31 @@ FailureReport FailureTrial::equipment_fails(EquipmentId e) const {
   return report;
 }
 
+void FailureTrial::overload_throttles(const std::vector<std::vector<EquipmentId>>& parents,
+                                      bool coolant, FailureReport& report) const {
+  std::vector<bool> over(facility_.equipment.size(), false), seen;
+  for (const Overload& o : report.overloads)
+    if (const EquipmentId e = facility_.find_equipment(o.id)) over[e.index()] = true;
+  std::vector<EquipmentId> open;
+  for (std::size_t i = 0; i < groups_.size(); ++i) {
+    const Group& g = groups_[i];
+    if (report.effects[i] >= RackEffect::throttled || (coolant && g.liquid_kw <= 0)) continue;
+    seen.assign(over.size(), false);
+    open.clear();
+    if (coolant && g.loop) open.push_back(g.loop);
+    if (!coolant && g.feed_a) open.push_back(g.feed_a);
+    if (!coolant && g.feed_b) open.push_back(g.feed_b);
+    while (!open.empty()) {
+      const EquipmentId e = open.back();
+      open.pop_back();
+      if (seen[e.index()]) continue;
+      seen[e.index()] = true;
+      if (over[e.index()]) report.effects[i] = RackEffect::throttled;
+      for (EquipmentId parent : parents[e.index()]) open.push_back(parent);
+    }
+  }
+}
+
 FailureReport FailureTrial::cdu_fails(const Rack& rack, const RackLoad& load) const {
   const RackType& type = facility_.type_of(rack);
   const CoolingInputs& cooling = operations_.inputs().plant.cooling;

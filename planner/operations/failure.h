@@ -23,6 +23,16 @@ struct Overload {
   double load_kw = 0, limit_kw = 0;
 };
 
+/// What a failure does to a rack, from nothing to the worst.
+enum class RackEffect : unsigned char {
+  none,       ///< it runs on as before
+  one_feed,   ///< it runs on: its other feed carries it
+  throttled,  ///< what it hangs on carries more than its rating
+  uncooled,   ///< no coolant flows: it throttles, then switches itself off
+  dark,       ///< no power
+};
+inline constexpr int kRackEffectCount = 5;
+
 /// "57 s: 392 racks throttle": what happens so long after the failure.
 struct FailureEvent {
   double after_s = 0;
@@ -43,6 +53,9 @@ struct FailureReport {
   double throttle_after_s = -1, dark_after_s = -1;  ///< the first ones; −1: none
   std::vector<Overload> overloads;
   std::vector<FailureEvent> events;  ///< ascending
+  /// By FailureTrial::groups(); empty when it does nothing to any. The failure of one rack's CDU
+  /// leaves its group as it is.
+  std::vector<RackEffect> effects;
 
   /// True when no rack goes dark or throttles and nothing is shed or overloaded.
   [[nodiscard]] bool survived() const {
@@ -58,14 +71,7 @@ class FailureTrial {
   FailureTrial(const Facility& facility, const std::vector<RackTrack>& tracks,
                const Operations& operations, Minute t);
 
-  /// `what`: an equipment, or a rack, whose in-rack CDU then fails. Errors: neither is called so.
-  [[nodiscard]] Result<FailureReport> fail_one(const std::string& what) const;
-  /// Every equipment that carries power or coolant, and the CDU of one rack of each type (the
-  /// failure of any other has the same effect). In the facility's order.
-  [[nodiscard]] std::vector<FailureReport> fail_each() const;
-
- private:
-  /// Racks of one type on the same feeds and pipe.
+  /// Racks of one type on the same feeds and pipe; those that draw power.
   struct Group {
     EquipmentId feed_a, feed_b, loop;
     RackTypeId type;
@@ -73,12 +79,24 @@ class FailureTrial {
     int racks = 0, compute_racks = 0, gpus = 0;
     double power_kw = 0, liquid_kw = 0;
   };
+  [[nodiscard]] const std::vector<Group>& groups() const { return groups_; }
+
+  /// `what`: an equipment, or a rack, whose in-rack CDU then fails. Errors: neither is called so.
+  [[nodiscard]] Result<FailureReport> fail_one(const std::string& what) const;
+  /// Every equipment that carries power or coolant, and the CDU of one rack of each type (the
+  /// failure of any other has the same effect). In the facility's order.
+  [[nodiscard]] std::vector<FailureReport> fail_each() const;
+
+ private:
   [[nodiscard]] FailureReport equipment_fails(EquipmentId e) const;
   [[nodiscard]] FailureReport cdu_fails(const Rack& rack, const RackLoad& load) const;
   void power_fails(EquipmentId e, FailureReport& report) const;
   void sources_answer(EquipmentId e, double demand_kw, FailureReport& report) const;
   void coolant_fails(EquipmentId e, FailureReport& report) const;
   void air_side_fails(EquipmentId e, FailureReport& report) const;
+  /// Marks what hangs, by `parents`, on equipment that the failure overloads.
+  void overload_throttles(const std::vector<std::vector<EquipmentId>>& parents, bool coolant,
+                          FailureReport& report) const;
   [[nodiscard]] std::vector<bool> dead_power(EquipmentId failed) const;
 
   const Facility& facility_;

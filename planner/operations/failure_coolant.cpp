@@ -108,13 +108,16 @@ void FailureTrial::coolant_fails(EquipmentId e, FailureReport& report) const {
   const CoolingInputs& cooling = operations_.inputs().plant.cooling;
   const double cdu_c = state_.plant.cooling.cdu_supply_c;
   double cut_off_kw = 0;
-  for (const Group& g : groups_) {
+  report.effects.assign(groups_.size(), RackEffect::none);
+  for (std::size_t i = 0; i < groups_.size(); ++i) {
+    const Group& g = groups_[i];
     if (!g.loop) continue;
     if (live[g.loop.index()]) {
       heat[g.loop.index()] += g.liquid_kw;
       continue;
     }
     cut_off_kw += g.liquid_kw;
+    if (g.liquid_kw > 0) report.effects[i] = RackEffect::uncooled;
     report.racks_throttled += g.compute_racks;
     report.gpus_throttled += g.gpus;
     if (g.compute_racks == 0) continue;
@@ -151,6 +154,7 @@ void FailureTrial::coolant_fails(EquipmentId e, FailureReport& report) const {
       report.events.push_back({0, "the others carry its heat within their limits"});
     return;
   }
+  overload_throttles(parents, true, report);
   // Several of a kind in parallel are one bottleneck; the loop's water warms at what it exceeds.
   double excess_kw = 0, heat_kw = 0, rating_kw = 0;
   std::map<EquipmentKind, std::tuple<double, double>> by_kind;

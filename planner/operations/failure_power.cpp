@@ -39,7 +39,9 @@ void FailureTrial::power_fails(EquipmentId e, FailureReport& report) const {
   const ElectricalChain chain(facility_, operations_.inputs().plant.electrical, dead);
   ChainFlow after = chain.empty();
   double dark_kw = 0;
-  for (const Group& g : groups_) {
+  report.effects.assign(groups_.size(), RackEffect::none);
+  for (std::size_t i = 0; i < groups_.size(); ++i) {
+    const Group& g = groups_[i];
     const bool a = g.feed_a && !dead[g.feed_a.index()], b = g.feed_b && !dead[g.feed_b.index()];
     const bool had_two = g.feed_a && g.feed_b;
     if (!a && !b) {
@@ -47,8 +49,10 @@ void FailureTrial::power_fails(EquipmentId e, FailureReport& report) const {
       report.racks_dark += g.compute_racks;
       report.gpus_dark += g.gpus;
       dark_kw += g.power_kw;
+      report.effects[i] = RackEffect::dark;
       continue;
     }
+    if (had_two && a != b) report.effects[i] = RackEffect::one_feed;
     if (had_two && a != b) report.racks_carried += g.compute_racks;
     if (had_two && a != b) report.carried_kw += g.power_kw / 2;
     if (a) chain.add(after, g.feed_a, b ? g.power_kw / 2 : g.power_kw);
@@ -74,6 +78,12 @@ void FailureTrial::power_fails(EquipmentId e, FailureReport& report) const {
                         "by {:.0f} %",
                         other.name, after.out_kw[i] / 1e3, other.rating_kw / 1e3,
                         100 * (1 - other.rating_kw / after.out_kw[i]))});
+  }
+  if (!report.overloads.empty()) {
+    std::vector<std::vector<EquipmentId>> parents(facility_.equipment.size());
+    for (std::size_t i = 0; i < parents.size(); ++i)
+      for (const auto& parent : chain.parents(EquipmentId(i))) parents[i].push_back(parent.id);
+    overload_throttles(parents, false, report);
   }
   const double freed = before_.top_kw - after.top_kw;
   sources_answer(e, std::max(0.0, state_.site_power_kw - freed), report);

@@ -4,7 +4,7 @@
 #include <set>
 
 #include "engine/views/bookmarks.h"
-#include "engine/views/colours.h"
+#include "engine/views/colour_table.h"
 #include "engine/views/scene_from_plan.h"
 #include "planner/formats/project_json.h"
 #include "tests/where.h"
@@ -71,8 +71,10 @@ TEST_CASE("states differ by colour and pattern, and each mode by its table") {
   }
   CHECK(colours.size() == kRackStateCount);
   const std::size_t service = static_cast<std::size_t>(RackState::in_service);
-  const auto state = looks(*plan, ColourMode::state, 1), power = looks(*plan, ColourMode::power, 1),
-             heat = looks(*plan, ColourMode::heat, 1);
+  ColourTable table(plan);
+  const auto state = table.looks({ColourMode::state}, nullptr);
+  const auto power = table.looks({ColourMode::power}, nullptr);
+  const auto heat = table.looks({ColourMode::heat}, nullptr);
   CHECK(state.size() == plan->facility().rack_types.size() * kRackStateCount);
   CHECK(state[service].colour != power[service].colour);
   CHECK(power[service].colour != heat[service].colour);

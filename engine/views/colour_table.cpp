@@ -1,0 +1,163 @@
+#include "engine/views/colour_table.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace rackline {
+
+using render::Look;
+
+namespace {
+
+constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
+
+/// Whether a table holds for all times of the same stages.
+bool still(ColourMode mode) {
+  return mode == ColourMode::state || mode == ColourMode::power || mode == ColourMode::heat_load ||
+         mode == ColourMode::power_limit;
+}
+
+double margin_k(const RackType& type, const RackLoad& load, double inlet_air_c) {
+  double margin = kUnknown;
+  if (type.liquid_fraction > 0) margin = kWaterLimitC - load.inlet_c;
+  // Air that is not known yet leaves the water's margin; the smaller of the two counts.
+  if (!std::isnan(inlet_air_c)) margin = std::fmin(margin, kAirLimitC - inlet_air_c);
+  return margin;
+}
+
+}  // namespace
+
+GroupedBy ColourTable::grouped_by(const ColourQuery& query) const {
+  if (!query.fail.empty())
+    return plan_->facility().find_rack(query.fail) ? GroupedBy::failed : GroupedBy::supply;
+  switch (query.mode) {
+    case ColourMode::feed:
+    case ColourMode::redundancy:
+      return GroupedBy::supply;
+    case ColourMode::air:
+    case ColourMode::margin:
+      return GroupedBy::air;
+    default:
+      return GroupedBy::type;
+  }
+}
+
+FindingsQuery findings_for(const ColourQuery& query) {
+  using Kind = FindingsQuery::Kind;
+  if (!query.fail.empty()) return {Kind::failure, query.fail, query.at};
+  switch (query.mode) {
+    case ColourMode::air:
+    case ColourMode::margin:
+      return {Kind::air, "", query.at};
+    case ColourMode::redundancy:
+      return {Kind::redundancy, "", query.at};
+    default:
+      return {};
+  }
+}
+
+ColourTable::ColourTable(std::shared_ptr<const Plan> plan)
+    : plan_(std::move(plan)),
+      feeds_(feed_series(plan_->facility(), plan_->tracks, plan_->operations.loads())) {}
+
+const RackGroups& ColourTable::groups(const ColourQuery& query) {
+  const GroupedBy by = grouped_by(query);
+  RackGroups& groups = groups_[static_cast<int>(by)];
+  const bool other = by == GroupedBy::failed && failed_ != query.fail;
+  if (!groups.groups.empty() && !other) return groups;
+  groups = rack_groups(plan_->facility(), by);
+  if (by == GroupedBy::failed) {
+    std::uint32_t& group = groups.of_rack[plan_->facility().find_rack(query.fail).index()];
+    groups.groups.push_back(groups.groups[group]);
+    group = static_cast<std::uint32_t>(groups.groups.size() - 1);
+    failed_ = query.fail;
+  }
+  return groups;
+}
+
+double ColourTable::feed_percent(const RackGroups::Group& group, Minute t) {
+  double most = kUnknown;
+  for (EquipmentId feed : {group.feed_a, group.feed_b}) {
+    if (!feed) continue;
+    const double rating_kw = plan_->facility().equipment[feed.index()].rating_kw;
+    if (rating_kw > 0) most = std::fmax(most, 100 * feeds_.even_kw[feed.index()](t) / rating_kw);
+  }
+  return most;
+}
+
+const std::vector<Look>& ColourTable::looks(const ColourQuery& query, const Findings* findings) {
+  const ColourQuery& last = filled_.query;
+  const FindingsQuery found = findings ? findings->query : FindingsQuery{};
+  const bool same = filled_.any && last.mode == query.mode && last.fail == query.fail &&
+                    last.thresholds == query.thresholds && last.stages == query.stages &&
+                    filled_.findings == found;
+  const bool timeless = still(query.mode) || !query.fail.empty() || query.mode == ColourMode::air ||
+                        query.mode == ColourMode::redundancy;
+  if (same && (last.at == query.at || timeless)) return looks_;
+  fill(query, findings);
+  filled_ = {query, found, true};
+  ++fills_;
+  return looks_;
+}
+
+void ColourTable::fill(const ColourQuery& query, const Findings* findings) {
+  const RackGroups& groups = this->groups(query);
+  const auto& types = plan_->facility().rack_types;
+  const auto scale = colour_scale(*plan_, query.mode, query.stages, query.thresholds);
+  // What racks draw does not go with the weather; the water's temperatures do.
+  const bool warm = query.mode == ColourMode::heat || query.mode == ColourMode::margin;
+  const LoadTable weather = warm ? plan_->operations.loads_at(query.at) : LoadTable{};
+  const LoadTable& loads = warm ? weather : plan_->operations.loads();
+  const bool categories = !query.fail.empty() || query.mode == ColourMode::redundancy;
+
+  looks_.clear();
+  looks_.reserve(groups.groups.size() * kRackStateCount);
+  for (std::size_t g = 0; g < groups.groups.size(); ++g) {
+    const RackGroups::Group& group = groups.groups[g];
+    const RackType& type = types[group.type.index()];
+    const double inlet_air_c =
+        findings && g < findings->inlet_c.size() ? findings->inlet_c[g] : kUnknown;
+    const double feed = query.mode == ColourMode::feed ? feed_percent(group, query.at) : kUnknown;
+    const auto value = [&](const RackLoad& load) {
+      switch (query.mode) {
+        case ColourMode::power:
+          return load.power_kw / cells_of(type);
+        case ColourMode::heat:
+          return load.flow_lpm > 0 ? std::max(load.outlet_c, load.inlet_c) : kUnknown;
+        case ColourMode::power_limit:
+          return type.rated_kw > 0 ? 100 * load.power_kw / type.rated_kw : kUnknown;
+        case ColourMode::heat_load:
+          return load.power_kw;
+        case ColourMode::air:
+          return inlet_air_c;
+        case ColourMode::margin:
+          return margin_k(type, load, inlet_air_c);
+        case ColourMode::feed:
+          return feed;
+        default:
+          return kUnknown;
+      }
+    };
+    for (int s = 0; s < kRackStateCount; ++s) {
+      const auto state = static_cast<RackState>(s);
+      const RackLoad& load = loads.of(group.type, state);
+      if (query.fail.empty() && query.mode == ColourMode::state) {
+        looks_.push_back(state_look(state));
+      } else if (load.power_kw <= 0) {
+        looks_.push_back(unlit_look(state));
+      } else if (categories) {
+        // The rack whose own CDU failed stands behind the groups that were asked about.
+        looks_.push_back(!findings                      ? no_data_look()
+                         : g < findings->effects.size() ? effect_look(findings->effects[g])
+                                                        : effect_look(RackEffect::uncooled));
+      } else if (const double v = value(load); std::isnan(v)) {
+        looks_.push_back(no_data_look());
+      } else {
+        // In service is the plain case; what is not yet there keeps its pattern.
+        looks_.push_back(scale->look(v, state_look(state).pattern));
+      }
+    }
+  }
+}
+
+}  // namespace rackline

@@ -1,0 +1,62 @@
+// What every group of racks shows at a time: the small table that the picture looks racks up in.
+// Its size goes with the feeds, pipes and arrays of the site, never with its racks.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "engine/views/colours.h"
+#include "engine/views/findings.h"
+#include "engine/views/rack_groups.h"
+#include "planner/operations/feed_series.h"
+
+namespace rackline {
+
+/// What a frame's colours are asked for.
+struct ColourQuery {
+  ColourMode mode = ColourMode::state;
+  std::string fail;  ///< shows this failure instead of the mode, unless empty
+  ThresholdEdit thresholds;
+  Minute at = 0;
+  std::uint32_t stages = 1;
+};
+
+/// What the mode needs of the background; Kind::none for most.
+[[nodiscard]] FindingsQuery findings_for(const ColourQuery& query);
+
+class ColourTable {
+ public:
+  ColourTable() = default;
+  explicit ColourTable(std::shared_ptr<const Plan> plan);
+
+  [[nodiscard]] GroupedBy grouped_by(const ColourQuery& query) const;
+  /// The groups of racks that a query needs; worked out when a first one needs them.
+  [[nodiscard]] const RackGroups& groups(const ColourQuery& query);
+  /// [group * kRackStateCount + state]. `findings`: those of findings_for, possibly of another
+  /// time; null: no data. Filled anew only when it can have changed.
+  [[nodiscard]] const std::vector<render::Look>& looks(const ColourQuery& query,
+                                                       const Findings* findings);
+  /// How often a table was filled, for tests that guard it.
+  [[nodiscard]] int fills() const { return fills_; }
+
+ private:
+  struct Filled {
+    ColourQuery query;
+    FindingsQuery findings;
+    bool any = false;
+  };
+  void fill(const ColourQuery& query, const Findings* findings);
+  [[nodiscard]] double feed_percent(const RackGroups::Group& group, Minute t);
+
+  std::shared_ptr<const Plan> plan_;
+  RackGroups groups_[4];  // by GroupedBy
+  std::string failed_;    // that GroupedBy::failed has taken out
+  FeedSeries feeds_;
+  std::vector<render::Look> looks_;
+  Filled filled_;
+  int fills_ = 0;
+};
+
+}  // namespace rackline
