@@ -222,9 +222,11 @@ void add_film_command(CLI::App& program) {
       ->type_name("WxH");
   app->add_option("--colour,--color", c.options.view.colour, "state, power or heat")
       ->type_name("MODE");
-  app->add_option("--light", c.options.view.light, "site or studio: see `rackline shot --help`")
+  app->add_option("--light", c.options.view.light, "studio: the same afternoon throughout, the default, as days would "
+                 "flash by; site: sun and sky of each time")
       ->type_name("LIGHT");
   app->add_option("--theme", c.options.view.theme, "dark or light")->type_name("THEME");
+  c.options.view.usual_light = views::LightMode::studio;
   c.settings.samples = 4;
   app->add_option("--samples", c.settings.samples, "Frames that a pixel is made of; default 4")
       ->check(CLI::Range(1, 256))
@@ -234,7 +236,7 @@ void add_film_command(CLI::App& program) {
   app->footer(
       "Examples:\n"
       "  rackline film --out build.mp4\n"
-      "  rackline film --from 9d --to 11d --camera hall-c --colour power --out hall-c\n"
+      "  rackline film --from 9d00:00 --to 11d00:00 --camera hall-c --colour power --out hall-c\n"
       "  rackline film --from stage1 --to stage1 --camera walk-hall-a --frames 120 --out walk.webm\n"
       "  rackline film --camera keys.json --size 1920x1080 --samples 16 --out review.mp4\n"
       "A run that was stopped goes on where it was: the same command keeps the frames that are there\n"

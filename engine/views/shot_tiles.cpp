@@ -182,7 +182,8 @@ Result<void> draw_bands(const gpu::Context& context, Viewer& viewer, const PlanV
   const Rect where = settings.chrome == Chrome::panels ? layout.picture : whole;
 
   Making making{context, viewer, plan, view, settings, where, {}, {}, nullptr, {}};
-  making.extent = {static_cast<std::uint32_t>(where.w), static_cast<std::uint32_t>(where.h)};
+  making.extent = {static_cast<std::uint32_t>(std::max(where.w, 0.0f)),
+                   static_cast<std::uint32_t>(std::max(where.h, 0.0f))};
   making.exposure.transparent = settings.transparent;
   making.exposure.aperture_m = settings.aperture_m;
   making.exposure.focus_m = settings.focus_m;

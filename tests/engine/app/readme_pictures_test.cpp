@@ -1,5 +1,5 @@
 // The README's pictures are what the program draws today: each is made again by the command that it
-// carries.
+// carries. Remade by running this with RACKLINE_UPDATE_GOLDEN=1.
 #include <doctest/doctest.h>
 
 #include <regex>
@@ -30,6 +30,11 @@ TEST_CASE("each picture of the README is what its command draws") {
     const TemporaryFolder folder;
     const Run run = run_rackline(command.substr(9), folder);
     REQUIRE_MESSAGE(run.exit_code == 0, run.err);
+    if (std::getenv("RACKLINE_UPDATE_GOLDEN")) {
+      std::filesystem::copy_file(folder.path() / "picture.png", root / name,
+                                 std::filesystem::copy_options::overwrite_existing);
+      continue;
+    }
     const auto drawn = read_png((folder.path() / "picture.png").string());
     REQUIRE(drawn);
     REQUIRE(drawn->width == shown->width);
