@@ -25,13 +25,19 @@ bool differ(std::int64_t a, std::int64_t b, std::int64_t none) {
   return std::llabs(a - b) >= kMinuteSeconds;
 }
 
-/// Where each activity of `before` is in `after`: by code, else by uid; kNone: nowhere.
+/// Where each activity of `before` is in `after`; kNone: nowhere. Every writer keeps the order, so
+/// where as many are there, the order tells; else the code, else the uid.
 std::vector<std::uint32_t> matched(const ActivityNetwork& before, const ActivityNetwork& after) {
+  const auto tasks = [](const ActivityNetwork& net) {
+    std::vector<std::uint32_t> out;
+    for (std::uint32_t i = 0; i < net.activities.size(); ++i)
+      if (net.activities[i].kind != ActivityKind::summary) out.push_back(i);
+    return out;
+  };
   std::unordered_map<std::string, std::uint32_t> by_code, by_uid;
   for (std::uint32_t i = 0; i < after.activities.size(); ++i) {
     const Activity& a = after.activities[i];
-    const std::string& code = a.code.empty() ? a.uid : a.code;
-    const auto [at, fresh] = by_code.emplace(code, i);
+    const auto [at, fresh] = by_code.emplace(a.code.empty() ? a.uid : a.code, i);
     if (!fresh) at->second = kNone;  // a code that is there twice says nothing
     by_uid.emplace(a.uid, i);
   }
@@ -42,8 +48,14 @@ std::vector<std::uint32_t> matched(const ActivityNetwork& before, const Activity
       found = c->second;
     if (found == kNone)
       if (const auto u = by_uid.find(a.uid); u != by_uid.end()) found = u->second;
+    if (found != kNone && (a.kind == ActivityKind::summary) !=
+                              (after.activities[found].kind == ActivityKind::summary))
+      found = kNone;
     out.push_back(found);
   }
+  const std::vector<std::uint32_t> from = tasks(before), to = tasks(after);
+  if (from.size() == to.size())
+    for (std::size_t k = 0; k < from.size(); ++k) out[from[k]] = to[k];
   return out;
 }
 
@@ -120,6 +132,7 @@ class Comparison {
       const Activity& b = after_.activities[at_[i]];
       if (a.kind != b.kind) ++count(Content::kinds);
       if (a.name != b.name) ++count(Content::activities);
+      if (!a.code.empty() && a.code != b.code) ++count(Content::codes);
       if (a.kind == ActivityKind::summary) continue;
       if (differ(a.duration, b.duration, kNoSpan) || a.elapsed != b.elapsed)
         ++count(Content::durations);
@@ -210,13 +223,21 @@ class Comparison {
 }  // namespace
 
 std::string_view name(Content content) {
-  constexpr std::string_view names[] = {"activities",     "summaries as activities",
-                                        "work breakdown", "kinds of activity",
-                                        "durations",      "links",
-                                        "lags",           "calendars",
-                                        "constraints",    "resources",
-                                        "assignments",    "actual dates and progress",
-                                        "baselines",      "early and late dates",
+  constexpr std::string_view names[] = {"activities",
+                                        "activity codes",
+                                        "summaries as activities",
+                                        "work breakdown",
+                                        "kinds of activity",
+                                        "durations",
+                                        "links",
+                                        "lags",
+                                        "calendars",
+                                        "constraints",
+                                        "resources",
+                                        "assignments",
+                                        "actual dates and progress",
+                                        "baselines",
+                                        "early and late dates",
                                         "project dates"};
   return names[static_cast<int>(content)];
 }
@@ -231,21 +252,6 @@ std::string loss_text(const std::vector<FormatLoss>& losses, const std::string& 
     out += (out.empty() ? path + " does not hold all of: " : ", ") + std::string(name(l.content)) +
            " (" + std::to_string(l.count) + ")";
   return out;
-}
-
-bool cannot_hold(std::string_view ending, Content content) {
-  struct Row {
-    std::string_view ending;
-    std::initializer_list<Content> lost;
-  };
-  using enum Content;
-  static const Row kTable[] = {
-      {".xml", {}}, {".xer", {}}, {".pmxml", {}}, {".csv", {}}, {".sm", {}},
-  };
-  for (const Row& row : kTable)
-    if (row.ending == ending)
-      return std::find(row.lost.begin(), row.lost.end(), content) != row.lost.end();
-  return false;
 }
 
 }  // namespace rackline

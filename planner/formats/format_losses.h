@@ -13,6 +13,7 @@ namespace rackline {
 
 enum class Content : std::uint8_t {
   activities,
+  codes,      ///< what people call an activity by: MS Project's IDs are row numbers
   summaries,  ///< as activities of their own; in P6 they become WBS nodes
   breakdown,  ///< P6's WBS nodes
   kinds,      ///< milestones, levels of effort, WBS summaries
@@ -28,7 +29,7 @@ enum class Content : std::uint8_t {
   stored_dates,   ///< early and late dates and floats as the tool computed them
   project_dates,  ///< start, data date, must-finish date
 };
-inline constexpr int kContentCount = 15;
+inline constexpr int kContentCount = 16;
 [[nodiscard]] std::string_view name(Content content);
 
 struct FormatLoss {
@@ -40,10 +41,7 @@ struct FormatLoss {
 [[nodiscard]] std::vector<FormatLoss> format_losses(const ActivityNetwork& before,
                                                     const ActivityNetwork& after);
 
-/// The table of what a format cannot hold; `ending` such as ".csv". What is not in it survives.
-[[nodiscard]] bool cannot_hold(std::string_view ending, Content content);
-
-/// "plan.csv cannot hold: calendars (12), resources (6)"; empty when nothing is lost.
+/// "plan.csv does not hold all of: calendars (12), resources (6)"; empty when nothing is lost.
 [[nodiscard]] std::string loss_text(const std::vector<FormatLoss>& losses, const std::string& path);
 
 }  // namespace rackline
