@@ -55,21 +55,21 @@ void Viewer::set_plan(std::shared_ptr<const PlanView> plan,
 
 Viewer::Drawn Viewer::wanted(const ViewState& view, VkExtent2D size, int samples) const {
   const Facility& facility = plan_->facility();
-  return {view.camera,
-          size,
-          view.minute(),
-          view.colour,
-          view.fail,
-          view.thresholds,
-          nullptr,
-          nullptr,
-          object_id(facility, view.selected ? view.selected : failed_one(facility, view.fail)),
-          object_id(facility, view.hovered),
-          view.floor,
-          view.light == LightMode::site ? light_at(*plan_->plan, view.minute())
-                                        : scene::studio_light(),
-          view.exact,
-          samples};
+  return {
+      view.camera,
+      size,
+      view.minute(),
+      view.colour,
+      view.fail,
+      view.thresholds,
+      nullptr,
+      nullptr,
+      object_id(facility, view.selected ? view.selected : failed_one(facility, view.fail)),
+      object_id(facility, view.hovered),
+      view.floor,
+      view.light == LightMode::site ? light_at(*plan_->plan, view.minute()) : scene::studio_light(),
+      view.exact,
+      samples};
 }
 
 ColourQuery Viewer::colours_of(const ViewState& view) const {
@@ -93,8 +93,8 @@ std::shared_ptr<const Findings> Viewer::slice(const ViewState& view) {
 void Viewer::set_looks(const Drawn& w) {
   const ColourQuery query{w.colour, w.fail, w.thresholds, w.time, stages_at(*plan_->plan, w.time)};
   const GroupedBy by = colours_.grouped_by(query);
-  const std::string name = std::to_string(static_cast<int>(by)) +
-                           (by == GroupedBy::failed ? query.fail : std::string());
+  const std::string name =
+      std::to_string(static_cast<int>(by)) + (by == GroupedBy::failed ? query.fail : std::string());
   if (groups_set_ != name) {
     const RackGroups& groups = colours_.groups(query);
     renderer_->set_groups(groups.of_rack, groups.groups.size());

@@ -68,8 +68,8 @@ class Viewer {
     int samples = 0;
     bool operator==(const Drawn& o) const {
       return camera == o.camera && size.width == o.size.width && size.height == o.size.height &&
-             time == o.time && colour == o.colour && fail == o.fail &&
-             thresholds == o.thresholds && findings == o.findings && slice == o.slice && selected == o.selected &&
+             time == o.time && colour == o.colour && fail == o.fail && thresholds == o.thresholds &&
+             findings == o.findings && slice == o.slice && selected == o.selected &&
              hovered == o.hovered && floor == o.floor && light == o.light && exact == o.exact &&
              samples == o.samples;
     }
