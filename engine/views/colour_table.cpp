@@ -147,9 +147,13 @@ void ColourTable::fill(const ColourQuery& query, const Findings* findings) {
         looks_.push_back(unlit_look(state));
       } else if (categories) {
         // The rack whose own CDU failed stands behind the groups that were asked about.
-        looks_.push_back(!findings                      ? no_data_look()
-                         : g < findings->effects.size() ? effect_look(findings->effects[g])
-                                                        : effect_look(RackEffect::uncooled));
+        const auto own_cdu = [&] {
+          return findings->failure.dark_after_s >= 0 ? RackEffect::uncooled : RackEffect::none;
+        };
+        looks_.push_back(!findings ? no_data_look()
+                                   : effect_look(g < findings->effects.size()
+                                                     ? findings->effects[g]
+                                                     : own_cdu()));
       } else if (const double v = value(load); std::isnan(v)) {
         looks_.push_back(no_data_look());
       } else {
