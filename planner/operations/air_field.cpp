@@ -1,94 +1,108 @@
 #include "planner/operations/air_field.h"
 
 #include <algorithm>
-#include <array>
-#include <bit>
 #include <cmath>
 #include <limits>
-#include <numeric>
 
 namespace rackline {
 
 namespace {
 
-/// Cells by falling potential: three passes of a radix sort over the floats' bits.
-std::vector<std::uint32_t> by_falling_potential(const std::vector<std::uint32_t>& cells,
-                                                const std::vector<float>& potential) {
-  struct Key {
-    std::uint32_t bits, cell;
-  };
-  std::vector<Key> keys, sorted(cells.size());
-  keys.reserve(cells.size());
-  for (std::uint32_t cell : cells) {
-    const auto raw = std::bit_cast<std::uint32_t>(potential[cell]);
-    const std::uint32_t ascending = raw & 0x80000000u ? ~raw : raw | 0x80000000u;
-    keys.push_back({~ascending, cell});
-  }
-  for (unsigned shift = 0; shift < 32; shift += 11) {
-    std::array<std::uint32_t, 2049> start{};
-    for (const Key& key : keys) ++start[(key.bits >> shift & 2047u) + 1];
-    std::partial_sum(start.begin(), start.end(), start.begin());
-    for (const Key& key : keys) sorted[start[key.bits >> shift & 2047u]++] = key;
-    keys.swap(sorted);
-  }
-  std::vector<std::uint32_t> out;
-  out.reserve(keys.size());
-  for (const Key& key : keys) out.push_back(key.cell);
-  return out;
-}
-
-/// What flows into each cell, in the order in which cells can be solved.
+/// What flows into each cell, in an order in which each follows from those before it. The potential
+/// falls along the flow, so there is such an order; it walks down the flow from cell to cell, so
+/// that what is upstream was written a moment ago.
 struct Upstream {
   std::vector<std::uint32_t> order;  ///< cells
   std::vector<std::uint32_t> first;  ///< into from and share, by place in the order
-  std::vector<std::uint32_t> from;   ///< cell upstream
+  std::vector<std::uint32_t> from;   ///< place of the cell upstream
   std::vector<float> share;          ///< of all that flows into the cell
-  std::vector<float> own;            ///< share that enters from supply and outlets, by place
+  std::vector<float> per_flow;       ///< 1 over all that flows in, by place
+  std::vector<std::uint32_t> place;  ///< in the order, by cell
 };
 
-Upstream upstream_of(const AirCase& air, const Conductances& c, const std::vector<float>& p,
-                     const std::vector<float>& entering) {
-  std::vector<std::uint32_t> cells;
-  for (int z = 0; z < air.box.nz; ++z)
-    for (int y = 0; y < air.box.ny; ++y)
-      for (int x = 0; x < air.box.nx; ++x) {
-        const std::size_t i = air.box.index(x, y, z);
-        if (!air.solid[i]) cells.push_back(static_cast<std::uint32_t>(i));
-      }
-  Upstream up;
-  up.order = by_falling_potential(cells, p);
-  up.first.reserve(cells.size() + 1);
-  up.from.reserve(cells.size() * 3);
-  up.share.reserve(cells.size() * 3);
-  up.own.reserve(cells.size());
-  const std::size_t sy = air.box.stride_y(), sz = air.box.stride_z();
-  for (std::uint32_t i : up.order) {
-    up.first.push_back(static_cast<std::uint32_t>(up.from.size()));
-    float sum = entering[i];
-    const auto take = [&](std::size_t neighbour, float conductance) {
-      const float flow = conductance * (p[neighbour] - p[i]);
-      if (!(flow > 0)) return;
-      up.from.push_back(static_cast<std::uint32_t>(neighbour));
-      up.share.push_back(flow);
-      sum += flow;
-    };
-    take(i + 1, c.cx[i]);
-    take(i - 1, c.cx[i - 1]);
-    take(i + sy, c.cy[i]);
-    take(i - sy, c.cy[i - sy]);
-    take(i + sz, c.cz[i]);
-    take(i - sz, c.cz[i - sz]);
-    const float inverse = sum > 0 ? 1 / sum : 0;
-    for (std::size_t k = up.first.back(); k < up.share.size(); ++k) up.share[k] *= inverse;
-    up.own.push_back(entering[i] * inverse);
+class UpstreamWalk {
+ public:
+  UpstreamWalk(const AirCase& air, const Conductances& c, const std::vector<float>& p,
+               const std::vector<float>& entering)
+      : c_(c), p_(p), entering_(entering), sy_(air.box.stride_y()), sz_(air.box.stride_z()) {
+    const std::size_t n = air.box.size();
+    waits_for_.assign(n, 0);
+    up_.place.assign(n, 0);
+    std::size_t open = 0;
+    for (std::size_t i = sz_; i < n - sz_; ++i) {
+      unsigned above = 0;
+      each_neighbour(i, [&](std::size_t, float flow) { above += flow > 0 ? 1u : 0u; });
+      waits_for_[i] = static_cast<std::uint8_t>(above);
+    }
+    for (int z = 0; z < air.box.nz; ++z)
+      for (int y = 0; y < air.box.ny; ++y)
+        for (int x = 0; x < air.box.nx; ++x) open += air.solid[air.box.index(x, y, z)] ? 0u : 1u;
+    up_.order.reserve(open);
+    up_.first.reserve(open + 1);
+    up_.per_flow.reserve(open);
+    up_.from.reserve(open * 3);
+    up_.share.reserve(open * 3);
+    for (int z = 0; z < air.box.nz; ++z)
+      for (int y = 0; y < air.box.ny; ++y)
+        for (int x = 0; x < air.box.nx; ++x)
+          if (const std::size_t i = air.box.index(x, y, z); !air.solid[i] && waits_for_[i] == 0)
+            down_from(static_cast<std::uint32_t>(i));
+    up_.first.push_back(static_cast<std::uint32_t>(up_.from.size()));
   }
-  up.first.push_back(static_cast<std::uint32_t>(up.from.size()));
-  return up;
-}
+  [[nodiscard]] Upstream take() { return std::move(up_); }
 
-double mean_over(const std::vector<std::uint32_t>& cells, const std::vector<float>& values) {
+ private:
+  /// Calls f(neighbour, what flows from there into i; below 0: the other way).
+  template <class F>
+  void each_neighbour(std::size_t i, F&& f) const {
+    const float p = p_[i];
+    f(i + 1, c_.cx[i] * (p_[i + 1] - p));
+    f(i - 1, c_.cx[i - 1] * (p_[i - 1] - p));
+    f(i + sy_, c_.cy[i] * (p_[i + sy_] - p));
+    f(i - sy_, c_.cy[i - sy_] * (p_[i - sy_] - p));
+    f(i + sz_, c_.cz[i] * (p_[i + sz_] - p));
+    f(i - sz_, c_.cz[i - sz_] * (p_[i - sz_] - p));
+  }
+  /// `source` waits for nothing: it, and all that then waits for nothing any more.
+  void down_from(std::uint32_t source) {
+    ready_.push_back(source);
+    waits_for_[source] = kDone;
+    while (!ready_.empty()) {
+      const std::uint32_t i = ready_.back();
+      ready_.pop_back();
+      up_.place[i] = static_cast<std::uint32_t>(up_.order.size());
+      up_.order.push_back(i);
+      up_.first.push_back(static_cast<std::uint32_t>(up_.from.size()));
+      float sum = entering_[i];
+      each_neighbour(i, [&](std::size_t neighbour, float flow) {
+        if (flow > 0) {
+          up_.from.push_back(up_.place[neighbour]);
+          up_.share.push_back(flow);
+          sum += flow;
+        } else if (flow < 0 && --waits_for_[neighbour] == 0) {
+          waits_for_[neighbour] = kDone;
+          ready_.push_back(static_cast<std::uint32_t>(neighbour));
+        }
+      });
+      const float inverse = sum > 0 ? 1 / sum : 0;
+      for (std::size_t k = up_.first.back(); k < up_.share.size(); ++k) up_.share[k] *= inverse;
+      up_.per_flow.push_back(inverse);
+    }
+  }
+
+  static constexpr std::uint8_t kDone = 255;
+  const Conductances& c_;
+  const std::vector<float>&p_, &entering_;
+  std::size_t sy_, sz_;
+  Upstream up_;
+  std::vector<std::uint8_t> waits_for_;  ///< cells upstream that are not in the order yet
+  std::vector<std::uint32_t> ready_;
+};
+
+double mean_over(const std::vector<std::uint32_t>& cells, const std::vector<std::uint32_t>& place,
+                 const std::vector<float>& values) {
   double sum = 0;
-  for (std::uint32_t cell : cells) sum += values[cell];
+  for (std::uint32_t cell : cells) sum += values[place[cell]];
   return cells.empty() ? 0 : sum / static_cast<double>(cells.size());
 }
 
@@ -117,17 +131,19 @@ AirField air_field(const AirCase& air) {
   PotentialFlow flow = solve_potential_flow(air.box, faces, source);
   field.flow_iterations = flow.iterations;
   field.flow_residual = flow.residual;
-  const Upstream up = upstream_of(air, faces, flow.potential, entering);
+  const Upstream up = UpstreamWalk(air, faces, flow.potential, entering).take();
 
   field.air_c.assign(n, static_cast<float>(air.supply_c));
   field.inlet_c.assign(air.racks.size(), air.supply_c);
   field.outlet_c.assign(air.racks.size(), air.supply_c);
-  std::vector<float> entering_heat(n);  // m³/s × °C above the supply
+  std::vector<float> over(up.order.size(), 0);  // K above the supply, by place
+  std::vector<float> blown(n, 0);               // m³/s × K that racks blow out, by cell
   constexpr int kMost = 60;
-  constexpr double kSettledK = 1e-3;
+  constexpr double kSettledK = 5e-3;
   for (field.heat_iterations = 1; field.heat_iterations <= kMost; ++field.heat_iterations) {
     double change = 0;
-    std::fill(entering_heat.begin(), entering_heat.end(), 0.0f);
+    for (const auto& rack : air.racks)
+      for (std::uint32_t cell : rack.outlets) blown[cell] = 0;
     for (std::size_t r = 0; r < air.racks.size(); ++r) {
       const auto& rack = air.racks[r];
       if (rack.flow_m3_s <= 0) continue;
@@ -135,22 +151,23 @@ AirField air_field(const AirCase& air) {
       change = std::max(change, std::abs(outlet - field.outlet_c[r]));
       field.outlet_c[r] = outlet;
       for (std::uint32_t cell : rack.outlets)
-        entering_heat[cell] += static_cast<float>(
+        blown[cell] += static_cast<float>(
             rack.flow_m3_s / static_cast<double>(rack.outlets.size()) * (outlet - air.supply_c));
     }
     if (change < kSettledK) break;
     for (std::size_t place = 0; place < up.order.size(); ++place) {
       const std::uint32_t cell = up.order[place];
-      const float mixed = entering[cell] > 0 ? entering_heat[cell] / entering[cell] : 0;
-      float over = up.own[place] * mixed;
+      float sum = up.per_flow[place] * blown[cell];
       for (std::uint32_t k = up.first[place]; k < up.first[place + 1]; ++k)
-        over += up.share[k] * (field.air_c[up.from[k]] - static_cast<float>(air.supply_c));
-      field.air_c[cell] = static_cast<float>(air.supply_c) + over;
+        sum += up.share[k] * over[up.from[k]];
+      over[place] = sum;
     }
     for (std::size_t r = 0; r < air.racks.size(); ++r)
       if (air.racks[r].flow_m3_s > 0)
-        field.inlet_c[r] = mean_over(air.racks[r].inlets, field.air_c);
+        field.inlet_c[r] = air.supply_c + mean_over(air.racks[r].inlets, up.place, over);
   }
+  for (std::size_t place = 0; place < up.order.size(); ++place)
+    field.air_c[up.order[place]] = static_cast<float>(air.supply_c) + over[place];
   double carried = 0;
   for (const auto& [cell, returned] : air.returns)
     carried += returned * scale * (static_cast<double>(field.air_c[cell]) - air.supply_c);

@@ -7,8 +7,20 @@ namespace rackline {
 
 namespace {
 
-constexpr float kDamping = 0.8f;  // of Jacobi; near the optimum for smoothing in three dimensions
-constexpr int kSweeps = 2;
+// The loops over all cells take nearly all the time: on processors that have wider registers they
+// use them. Without fused operations, and with lanes of its own in the sum, the result is the same.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
+    !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#define RACKLINE_WIDE __attribute__((target_clones("avx2", "default")))
+#else
+#define RACKLINE_WIDE
+#endif
+
+// Two Jacobi sweeps whose weights are the Chebyshev nodes' for eigenvalues of D⁻¹·A from 0.4 to 2
+// (Saad, Iterative Methods for Sparse Linear Systems, 2003, 12.3): what a coarse grid cannot see
+// falls to 0.29, two equally damped sweeps leave 0.46.
+constexpr float kFirst = 0.566f, kSecond = 1.577f;
+constexpr float kDamping = 0.8f;  // on the coarsest level, which nothing is below
 constexpr int kCoarsestCells = 60, kCoarsestSweeps = 30;
 
 struct Level {
@@ -31,7 +43,7 @@ void add_diagonal(Level& level) {
 }
 
 /// out = A·x
-void apply(const Level& level, const std::vector<float>& x, std::vector<float>& out) {
+RACKLINE_WIDE void apply(const Level& level, const std::vector<float>& x, std::vector<float>& out) {
   const std::size_t n = level.box.size(), sy = level.box.stride_y(), sz = level.box.stride_z();
   const float *cx = level.c.cx.data(), *cy = level.c.cy.data(), *cz = level.c.cz.data();
   const float *d = level.diagonal.data(), *p = x.data();
@@ -41,17 +53,17 @@ void apply(const Level& level, const std::vector<float>& x, std::vector<float>& 
            cy[i - sy] * p[i - sy] - cz[i] * p[i + sz] - cz[i - sz] * p[i - sz];
 }
 
-/// x += ω·D⁻¹·(b − A·x), in one pass through memory.
-void relax(Level& level) {
+/// x += ω·D⁻¹·(b − A·x), in one pass through memory; D⁻¹·D·x is x, also where both are 0.
+RACKLINE_WIDE void relax(Level& level, float damping) {
   const std::size_t n = level.box.size(), sy = level.box.stride_y(), sz = level.box.stride_z();
   const float *cx = level.c.cx.data(), *cy = level.c.cy.data(), *cz = level.c.cz.data();
-  const float *d = level.diagonal.data(), *id = level.inverse_diagonal.data();
+  const float* id = level.inverse_diagonal.data();
   const float *p = level.x.data(), *b = level.b.data();
   float* o = level.r.data();
   for (std::size_t i = sz; i < n - sz; ++i) {
-    const float ax = d[i] * p[i] - cx[i] * p[i + 1] - cx[i - 1] * p[i - 1] - cy[i] * p[i + sy] -
-                     cy[i - sy] * p[i - sy] - cz[i] * p[i + sz] - cz[i - sz] * p[i - sz];
-    o[i] = p[i] + kDamping * id[i] * (b[i] - ax);
+    const float in = b[i] + cx[i] * p[i + 1] + cx[i - 1] * p[i - 1] + cy[i] * p[i + sy] +
+                     cy[i - sy] * p[i - sy] + cz[i] * p[i + sz] + cz[i - sz] * p[i - sz];
+    o[i] = (1 - damping) * p[i] + damping * id[i] * in;
   }
   level.x.swap(level.r);
 }
@@ -101,12 +113,12 @@ void cycle(std::vector<Level>& levels, std::size_t at) {
   Level& level = levels[at];
   const std::size_t n = level.box.size();
   for (std::size_t i = 0; i < n; ++i)
-    level.x[i] = kDamping * level.inverse_diagonal[i] * level.b[i];
+    level.x[i] = kFirst * level.inverse_diagonal[i] * level.b[i];
   if (at + 1 == levels.size()) {
-    for (int s = 0; s < kCoarsestSweeps; ++s) relax(level);
+    for (int s = 0; s < kCoarsestSweeps; ++s) relax(level, kDamping);
     return;
   }
-  for (int s = 1; s < kSweeps; ++s) relax(level);
+  relax(level, kSecond);
   apply(level, level.x, level.r);
   Level& below = levels[at + 1];
   std::fill(below.b.begin(), below.b.end(), 0.0f);
@@ -116,19 +128,42 @@ void cycle(std::vector<Level>& levels, std::size_t at) {
   each_pair(level.box, below.box, [&](std::size_t i, std::size_t I) {
     if (level.inverse_diagonal[i] > 0) level.x[i] += below.x[I];
   });
-  for (int s = 0; s < kSweeps; ++s) relax(level);
+  relax(level, kFirst);
+  relax(level, kSecond);
 }
 
-double dot(const std::vector<float>& a, const std::vector<float>& b) {
+RACKLINE_WIDE double dot(const std::vector<float>& a, const std::vector<float>& b) {
+  // Floats in lanes that do not wait for each other within a block, doubles over the blocks.
+  constexpr std::size_t kBlock = 4096, kLanes = 16;
   double sum = 0;
-  constexpr std::size_t kBlock = 4096;  // floats within a block, doubles over the blocks
   for (std::size_t from = 0; from < a.size(); from += kBlock) {
     const std::size_t to = std::min(a.size(), from + kBlock);
-    float part = 0;
-    for (std::size_t i = from; i < to; ++i) part += a[i] * b[i];
-    sum += part;
+    float lane[kLanes] = {};
+    std::size_t i = from;
+    for (; i + kLanes <= to; i += kLanes)
+      for (std::size_t k = 0; k < kLanes; ++k) lane[k] += a[i + k] * b[i + k];
+    for (; i < to; ++i) lane[0] += a[i] * b[i];
+    for (float part : lane) sum += part;
   }
   return sum;
+}
+
+/// p = z + beta·p
+RACKLINE_WIDE void turn(std::vector<float>& p, const std::vector<float>& z, float beta) {
+  float* out = p.data();
+  const float* in = z.data();
+  for (std::size_t i = 0, n = p.size(); i < n; ++i) out[i] = in[i] + beta * out[i];
+}
+
+/// x += alpha·p, r −= alpha·ap
+RACKLINE_WIDE void step(std::vector<float>& x, std::vector<float>& r, const std::vector<float>& p,
+                        const std::vector<float>& ap, float alpha) {
+  float *to = x.data(), *left = r.data();
+  const float *along = p.data(), *taken = ap.data();
+  for (std::size_t i = 0, n = x.size(); i < n; ++i) {
+    to[i] += alpha * along[i];
+    left[i] -= alpha * taken[i];
+  }
 }
 
 /// Walls all round: only differences of the potential count, and sources must sum to 0.
@@ -204,15 +239,12 @@ PotentialFlow solve_potential_flow(const CellBox& box, const Conductances& faces
     const double next = dot(r, z);
     const auto beta = static_cast<float>(flow.iterations == 0 ? 0 : next / rz);
     rz = next;
-    for (std::size_t i = 0; i < n; ++i) p[i] = z[i] + beta * p[i];
+    turn(p, z, beta);
     apply(levels[0], p, ap);
     const double pap = dot(p, ap);
     if (!(pap > 0)) break;
     const auto alpha = static_cast<float>(rz / pap);
-    for (std::size_t i = 0; i < n; ++i) {
-      flow.potential[i] += alpha * p[i];
-      r[i] -= alpha * ap[i];
-    }
+    step(flow.potential, r, p, ap, alpha);
   }
   return flow;
 }

@@ -49,6 +49,6 @@ struct PotentialFlow {
 /// sources or after 200 iterations.
 [[nodiscard]] PotentialFlow solve_potential_flow(const CellBox& box, const Conductances& faces,
                                                  const std::vector<float>& source,
-                                                 double tolerance = 5e-4);
+                                                 double tolerance = 1e-3);
 
 }  // namespace rackline
