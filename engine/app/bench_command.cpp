@@ -2,6 +2,7 @@
 // run.
 #include <cstdio>
 
+#include "engine/app/bench_operations.h"
 #include "engine/app/picture_options.h"
 #include "engine/views/scrub_bench.h"
 
@@ -26,6 +27,7 @@ struct ScrubCommand {
 void add_bench_command(CLI::App& program) {
   CLI::App* bench = program.add_subcommand("bench", "Measure how fast rackline is on this machine");
   bench->require_subcommand(1);
+  add_bench_operations(*bench);
   auto command = std::make_shared<ScrubCommand>();
   CLI::App* scrub = bench->add_subcommand(
       "scrub", "Drag the timeline through a stage, beside a frame that only clears");

@@ -57,16 +57,24 @@ std::vector<Block> blocks_of(int racks, int racks_per_array) {
   return blocks;
 }
 
-/// Servers and cells in each: as many chassis as the file says where its nodes or GPUs divide so.
+/// Servers and cells in each: a server is a node where a rack shows so many, else a chassis where
+/// the cells divide so. Where nothing divides, the nearest that shows every GPU or node.
 std::pair<int, int> cells_of(const RapsSystem& s) {
-  const int cells = s.nodes_per_rack * std::max(1, s.gpus_per_node);
   constexpr int kMost = 64;
+  const int per_node = std::max(1, s.gpus_per_node);
+  if (s.nodes_per_rack <= kMost && per_node <= kMost && per_node > 1)
+    return {s.nodes_per_rack, per_node};
+  const int cells = static_cast<int>(
+      std::min<long long>(static_cast<long long>(s.nodes_per_rack) * per_node, kMost * kMost));
   if (s.chassis_per_rack <= kMost && cells % s.chassis_per_rack == 0 &&
       cells / s.chassis_per_rack <= kMost)
     return {s.chassis_per_rack, cells / s.chassis_per_rack};
-  for (int servers = 1; servers <= kMost; ++servers)
-    if (cells % servers == 0 && cells / servers <= kMost) return {servers, cells / servers};
-  return {kMost, kMost};
+  std::pair<int, int> nearest{kMost, kMost};
+  for (int servers = 1; servers <= kMost; ++servers) {
+    const int each = (cells + servers - 1) / servers;
+    if (each <= kMost && servers * each < nearest.first * nearest.second) nearest = {servers, each};
+  }
+  return nearest;
 }
 
 ordered_json rack_type(const char* name, const char* kind, double idle_kw, double full_kw,
@@ -174,8 +182,14 @@ std::map<std::string, std::string> project_of(const RapsSystem& s) {
   const Utilisation full{1, 1, 1};
   const double up =
       static_cast<double>(s.nodes()) / (static_cast<double>(s.racks()) * s.nodes_per_rack);
-  const double rack_full_kw = std::max(0.001, rack_power_w(s, full) / 1e3);
-  const double rack_idle_kw = std::min(rack_full_kw, rack_power_w(s, {}) / 1e3);
+  // Down nodes draw nothing, and nobody says where a rack's stand: every rack draws the mean, so
+  // that the racks and CDUs together draw what the system does.
+  const auto mean_rack_kw = [&](const Utilisation& use) {
+    const RapsPower p = system_power(s, use);
+    return (p.input_w() - p.cdus_w) / s.racks() / 1e3;
+  };
+  const double rack_full_kw = std::max(0.001, mean_rack_kw(full));
+  const double rack_idle_kw = std::min(rack_full_kw, mean_rack_kw({}));
   const int per_array = std::min(s.racks_per_cdu, kMostRacksInArray);
   const auto blocks = blocks_of(s.racks(), per_array);
   int arrays = 0;
@@ -193,6 +207,9 @@ std::map<std::string, std::string> project_of(const RapsSystem& s) {
        {"Made from an ExaDigiT RAPS system file. The layout is assumed: RAPS does not say it.",
         "A network rack stands for the CDU of its array; a rack's cells are its GPUs, or its nodes "
         "where it has none.",
+        fmt::format("A rack shows {} cells for {} {}.", servers * cells,
+                    s.nodes_per_rack * std::max(1, s.gpus_per_node),
+                    s.gpus_per_node > 0 ? "GPUs" : "nodes"),
         fmt::format("{} of {} rack places are used; {:.1f} % of their nodes are up.", s.racks(),
                     s.rack_places(), up * 100)}}};
   files["sources.json"] = {

@@ -6,6 +6,7 @@
 #include <map>
 #include <tuple>
 
+#include "planner/operations/near_ids.h"
 #include "planner/operations/throttle_transient.h"
 
 namespace rackline {
@@ -108,8 +109,10 @@ Result<FailureReport> FailureTrial::fail_one(const std::string& what) const {
     const Rack& rack = facility_.racks[r.index()];
     return cdu_fails(rack, loads_.of(rack.type, tracks_[r.index()].state_at(t_)));
   }
-  return fail("--what", "", "\"" + what + "\" is no equipment and no rack",
-              "an id such as transformer-01, turbine-07, A-row-1-busway-a, pump-01, or A-01-1");
+  std::string expected = "an id of this project, such as";
+  for (const std::string& id : ids_near(facility_, what))
+    expected += (expected.ends_with("as") ? " " : ", ") + id;
+  return fail("--what", "", "\"" + what + "\" is no equipment and no rack", expected);
 }
 
 std::vector<FailureReport> FailureTrial::fail_each() const {

@@ -36,6 +36,32 @@ void mix_return(GroupState& group, double supply_c) {
                        : supply_c;
 }
 
+/// When each equipment goes into operation. What no activity commissions: with the first rack
+/// that hangs on it is energised.
+std::vector<Minute> commissioning(const Facility& facility, const Program& program,
+                                  const Schedule& schedule, const std::vector<RackTrack>& tracks) {
+  constexpr auto kEnergised = static_cast<std::size_t>(RackState::energised) - 1;
+  std::vector<Minute> first_rack(facility.equipment.size(), kNever);
+  std::vector<bool> carries_racks(facility.equipment.size(), false);
+  for (std::size_t i = 0; i < facility.racks.size(); ++i)
+    for (EquipmentId e :
+         {facility.racks[i].feed_a, facility.racks[i].feed_b, facility.racks[i].loop})
+      if (e) {
+        carries_racks[e.index()] = true;
+        first_rack[e.index()] = std::min(first_rack[e.index()], tracks[i].reached[kEnergised]);
+      }
+  std::vector<bool> has_activity(facility.equipment.size(), false);
+  std::vector<Minute> commissioned(facility.equipment.size(), 0);
+  for (std::size_t i = 0; i < program.activities.size(); ++i)
+    if (const EquipmentId e = program.activities[i].equipment) {
+      has_activity[e.index()] = true;
+      commissioned[e.index()] = std::max(commissioned[e.index()], schedule.finish[i]);
+    }
+  for (std::size_t e = 0; e < commissioned.size(); ++e)
+    if (!has_activity[e] && carries_racks[e]) commissioned[e] = first_rack[e];
+  return commissioned;
+}
+
 }  // namespace
 
 Operations::Operations(const Facility& facility, const Program& program, const Schedule& schedule,
@@ -47,10 +73,7 @@ Operations::Operations(const Facility& facility, const Program& program, const S
       types_(facility.rack_types) {
   add_cohorts(facility, tracks);
   add_series(facility.halls.size());
-  commissioned_.resize(facility.equipment.size(), 0);
-  for (std::size_t i = 0; i < program.activities.size(); ++i)
-    if (const EquipmentId e = program.activities[i].equipment)
-      commissioned_[e.index()] = std::max(commissioned_[e.index()], schedule.finish[i]);
+  commissioned_ = commissioning(facility, program, schedule, tracks);
   on_feed_.resize(facility.equipment.size());
   for (std::size_t i = 0; i < facility.racks.size(); ++i) {
     const Rack& rack = facility.racks[i];

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "planner/operations/air_cases.h"
 #include "planner/operations/hall_air.h"
 #include "planner/report/numbers.h"
 
@@ -60,12 +62,15 @@ Result<std::string> air_text(const Plan& plan, const std::string& hall_id, Minut
     const AirClass* a = air_class(c);
     out += fmt::format(
         "  {:<8} {:>8} to air, supply {:.1f} °C, return {:.1f} °C; warmest inlet {:.1f} °C at {} "
-        "({}); SHI {:.2f}, RCI {:.0f} %, RTI {:.0f} %\n",
+        "({}); SHI {:.2f}, RCI {:.0f} %, RTI {:.0f} %; carried out {:.2f} % of the heat, cells of "
+        "{:.2f} m\n",
         hall.name, power_text(s.field.heat_kw), s.air.air.supply_c, s.field.return_c, c,
         plan.facility().racks[s.air.racks[w].index()].id, a ? a->name : "beyond A4", s.metrics.shi,
-        s.metrics.rci_high, s.metrics.rti);
+        s.metrics.rci_high, s.metrics.rti,
+        s.field.heat_kw > 0 ? 100 * s.field.carried_kw / s.field.heat_kw : 100,
+        std::max({s.air.air.box.dx, s.air.air.box.dy, s.air.air.box.dz}));
   }
-  return out;
+  return out + "`rackline air --check` shows how far the solver is to be trusted.\n";
 }
 
 Result<std::string> air_json(const Plan& plan, const std::string& hall_id, Minute t) {
@@ -95,6 +100,43 @@ Result<std::string> air_json(const Plan& plan, const std::string& hall_id, Minut
                              {"racks", std::move(racks)}});
   }
   return root.dump(1) + "\n";
+}
+
+std::string air_check_text() {
+  std::string out = "The air solver beside what is known without it\n";
+  const double coarse = cosine_error(8), fine = cosine_error(16), finer = cosine_error(32);
+  out += fmt::format(
+      "  refinement, potential    cos·cos·cos in a cube of 8³, 16³, 32³ cells: error {:.4f}, "
+      "{:.4f}, "
+      "{:.4f}; order {:.2f}, {:.2f} (2 is what the scheme promises)\n",
+      coarse, fine, finer, std::log2(coarse / fine), std::log2(fine / finer));
+  double mean[3], worst = 0;
+  for (int i = 0; i < 3; ++i) {
+    const AirCase aisle = short_aisle(2 << i, 0.8);
+    const AirField field = air_field(aisle);
+    mean[i] = mean_air_c(aisle, field);
+    worst = std::max(worst, std::abs(field.carried_kw / field.heat_kw - 1));
+  }
+  out += fmt::format(
+      "  refinement, temperature  an aisle at 0.5, 0.25, 0.125 m: mean {:.2f}, {:.2f}, {:.2f} °C; "
+      "order {:.2f} (upwind promises 1)\n"
+      "  energy                   what leaves differs from the racks' heat by {:.3f} % at the "
+      "most\n",
+      mean[0], mean[1], mean[2], std::log2(std::abs((mean[1] - mean[0]) / (mean[2] - mean[1]))),
+      worst * 100);
+  const AirField channel = air_field(uniform_channel(2));
+  out += fmt::format(
+      "  analytic, uniform channel  24 kW into 2 m³/s: {:.3f} °C behind the rack; by hand 30.075 "
+      "°C\n",
+      channel.outlet_c[0]);
+  for (const double ratio : {0.8, 1.25}) {
+    const AirCase aisle = short_aisle(2, ratio);
+    out += fmt::format(
+        "  published, Herrlin 2008  supply of {:.0f} % of the racks' flow: RTI {:.1f} %; published "
+        "{:.1f} %\n",
+        ratio * 100, air_metrics(aisle, air_field(aisle)).rti, 100 / ratio);
+  }
+  return out;
 }
 
 }  // namespace rackline

@@ -34,8 +34,7 @@ void check_plan(const RapsSystem& system) {
     racks += plan->facility().type_of(rack).kind == RackKind::compute ? 1 : 0;
   CHECK(racks == system.racks());
   const SiteState state = plan->operations.at(plan->schedule.finish_min);
-  const double expected_w =
-      system.racks() * rack_power_w(system, {1, 1, 1}) + system.cdus * system.cdu_w;
+  const double expected_w = system_power(system, {1, 1, 1}).input_w();
   // A CDU that draws nothing stands with 1 W, the least that a rack type may have.
   CHECK(state.site.it_kw == Approx(expected_w / 1e3).epsilon(1e-4));
   CHECK(state.plant.shed_kw == 0);
@@ -75,4 +74,48 @@ TEST_CASE("A system of 8,334 racks, without GPUs and with odd numbers, becomes a
   system.racks_per_cdu = 120;
   system.missing_racks = {5};
   check_plan(system);
+}
+
+TEST_CASE("Systems in the shapes of Fugaku, Aurora, Adastra and Philly become projects") {
+  const auto shaped = [](int cdus, int racks_per_cdu, int nodes, int chassis, int gpus) {
+    RapsSystem s;
+    s.name = "shape";
+    s.cdus = cdus;
+    s.racks_per_cdu = racks_per_cdu;
+    s.nodes_per_rack = nodes;
+    s.chassis_per_rack = chassis;
+    s.gpus_per_node = gpus;
+    s.cpus_per_node = 1;
+    s.cpu_idle_w = 30;
+    s.cpu_max_w = 150;
+    s.gpu_idle_w = 44;
+    s.gpu_max_w = 238;
+    s.sivoc = {13, 0.98};
+    s.rectifier = {17, 0.96};
+    return s;
+  };
+  SUBCASE("432 racks of 368 nodes without GPUs") {
+    check_plan(shaped(24, 18, 368, 8, 0));
+  }
+  SUBCASE("two of 168 racks are missing") {
+    RapsSystem s = shaped(42, 4, 64, 8, 6);
+    s.missing_racks = {166, 167};
+    check_plan(s);
+    CHECK(plan_of(s)->operations.at(600).site.gpus_in_service == 166 * 64 * 6);
+  }
+  SUBCASE("nodes that are down draw nothing") {
+    RapsSystem s = shaped(1, 3, 128, 8, 8);
+    for (int node = 356; node < 384; ++node) s.down_nodes.push_back(node);
+    check_plan(s);
+    // By hand: 356 nodes × ((150 + 8 × 238 + 13) / 0.98 = 2,109.18 W) = 750.87 kW; 24 rectifiers:
+    // (750.87 kW + 24 × 17 W) / 0.96 = 782.58 kW.
+    CHECK(plan_of(s)->operations.at(600).site.it_kw == Approx(782.58).epsilon(1e-4));
+  }
+  SUBCASE("one rack of 83 nodes with two GPUs: 166 has no divisors that a rack shows") {
+    const RapsSystem s = shaped(1, 1, 83, 1, 2);
+    check_plan(s);
+    const int shown = plan_of(s)->operations.at(600).site.gpus_in_service;
+    CHECK(shown >= 166);
+    CHECK(shown <= 170);
+  }
 }

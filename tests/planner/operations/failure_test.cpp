@@ -103,3 +103,22 @@ TEST_CASE("Every single failure is tried, and the worst is one that costs GPUs")
   MESSAGE(reports.size(), " failures in ", s, " s; worst: ", worst->id, " with ", worst->gpus_dark,
           " GPUs dark and ", worst->gpus_throttled, " throttled");
 }
+
+TEST_CASE("An unknown id is refused in one line that names the nearest ones") {
+  const Plan& plan = memphis_plan();
+  const FailureTrial trial(plan.facility(), plan.tracks, plan.operations, plan.stage_finish[0]);
+  const auto refused = trial.fail_one("Turbine-1");
+  REQUIRE_FALSE(refused.has_value());
+  const std::string line = refused.error().line();
+  CHECK(line.find("\"Turbine-1\" is no equipment and no rack") != std::string::npos);
+  CHECK(line.find("turbine-01, turbine-1") != std::string::npos);
+  CHECK(line.find('\n') == std::string::npos);
+}
+
+TEST_CASE("What stands in later stages is not tried before its first rack is energised") {
+  const Plan& plan = memphis_plan();
+  const FailureTrial trial(plan.facility(), plan.tracks, plan.operations, plan.stage_finish[0]);
+  int busways = 0;
+  for (const FailureReport& r : trial.fail_each()) busways += r.kind == "busway" ? 1 : 0;
+  CHECK(busways == 64);  // 4 halls × 8 rows × 2 feeds
+}
