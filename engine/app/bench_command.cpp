@@ -5,6 +5,7 @@
 #include "engine/app/bench_operations.h"
 #include "engine/app/bench_pictures.h"
 #include "engine/app/picture_options.h"
+#include "engine/app/schedule_bench.h"
 #include "engine/desktop/files.h"
 #include "engine/views/culling_check.h"
 #include "engine/views/scene_from_plan.h"
@@ -114,6 +115,7 @@ void add_bench_command(CLI::App& program) {
       "  rackline bench scrub --at stage3 --colour power\n"
       "  rackline bench scrub --all");
   scrub->callback([command] { command->run(); });
+  add_schedule_bench(*bench);
 }
 
 }  // namespace rackline::app

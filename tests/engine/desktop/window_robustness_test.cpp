@@ -29,7 +29,11 @@ struct OpenWindow {
   const VirtualDisplay& display;
   WindowProbe probe;
   WindowRequest request;
-  std::atomic<bool> gone = false;
+  std::atomic<bool> gone = false, hands = true;
+
+  void hand(const std::string& command) {
+    if (!display.hand(command)) hands = false;
+  }
 
   explicit OpenWindow(const VirtualDisplay& d) : display(d) {
     request.project_name = tiny_plan()->project->name;
@@ -50,7 +54,7 @@ struct OpenWindow {
       wait_for([](const auto& s) { return s.ready && s.frames > 3; });
       use();
       for (int i = 0; i < 100 && !gone; ++i, pause(200))
-        display.hand("mousemove 300 200 key --delay 1 ctrl+q");
+        static_cast<void>(display.hand("mousemove 300 200 key --delay 1 ctrl+q"));
     });
     auto messages = run_window(request);
     gone = true;
@@ -79,9 +83,11 @@ TEST_CASE("a window follows a storm of 200 sizes, zero among them, and monitors 
   window.request.seam.scale = [&] { return scale.load(); };
 
   std::mt19937 random(7);
-  const auto between = [&](unsigned from, unsigned to) { return from + random() % (to - from + 1); };
+  const auto between = [&](unsigned from, unsigned to) {
+    return from + random() % (to - from + 1);
+  };
   int reached = 0, hidden = 0, scaled = 0;
-  bool hands = true, drawn_at_last = false;
+  bool drawn_at_last = false;
   const auto messages = window.run([&] {
     const std::string find = "search --onlyvisible --name rackline ";
     for (int round = 0; round < kRounds; ++round) {
@@ -92,30 +98,30 @@ TEST_CASE("a window follows a storm of 200 sizes, zero among them, and monitors 
         h = between(1, 900);
         sizes += "windowsize " + std::to_string(w) + " " + std::to_string(h) + " ";
       }
-      hands = display.hand(find + sizes) && hands;
+      window.hand(find + sizes);
       reached += window.wait_for(
           [&](const auto& s) { return s.usable && s.size.width == w && s.size.height == h; });
       if (round % 4 == 3) {
         zero = true;
-        hands = display.hand(find + "windowsize 700 500") && hands;
+        window.hand(find + "windowsize 700 500");
         hidden += window.wait_for([](const auto& s) { return !s.usable; });
         zero = false;
       }
       if (round % 10 == 9) {
         scale = 1 + 0.25f * float(between(1, 4));
-        hands = display.hand("mousemove_relative -- 3 2") && hands;
+        window.hand("mousemove_relative -- 3 2");
         scaled += window.wait_for([&](const auto& s) { return s.scale == scale; });
         scale = 1;
       }
     }
-    hands = display.hand(find + "windowsize 1000 700") && hands;
+    window.hand(find + "windowsize 1000 700");
     const int before = window.probe.read().pictures;
     window.wait_for([](const auto& s) { return s.size.width == 1000 && s.size.height == 700; });
-    display.hand("key --delay 1 Left");
+    window.hand("key --delay 1 Left");
     drawn_at_last = window.wait_for([&](const auto& s) { return s.pictures > before; });
   });
   window.check_silent(messages);
-  CHECK_MESSAGE(hands, "xdotool is needed: apt-get install xdotool");
+  CHECK_MESSAGE(window.hands, "xdotool is needed: apt-get install xdotool");
   CHECK(reached == kRounds);
   CHECK(hidden == kRounds / 4);
   CHECK(scaled == kRounds / 10);
@@ -133,17 +139,17 @@ TEST_CASE("a window whose device is lost again and again goes on with the same v
   std::string toast;
   bool lost = false;
   const auto messages = window.run([&] {
-    display.hand("mousemove 700 300 key --delay 1 ctrl+2");
-    display.hand("key --delay 1 n");
+    window.hand("mousemove 700 300 key --delay 1 ctrl+2");
+    window.hand("key --delay 1 n");
     window.wait_for([](const auto& s) { return s.view.colour == ColourMode::power; });
     window.wait_for([](const auto& s) { return bool(s.view.selected); });
-    display.hand("key --delay 1 Home");
+    window.hand("key --delay 1 Home");
     window.wait_for([](const auto& s) { return s.view.time == 0; });
     before = window.probe.read().view;
     const int losses = window.probe.read().losses;
     // Every step draws a picture, until three devices more are gone.
     for (int i = 0; i < 400 && !lost; ++i) {
-      display.hand(i % 2 ? "key --delay 1 Left" : "key --delay 1 Right");
+      window.hand(i % 2 ? "key --delay 1 Left" : "key --delay 1 Right");
       lost = window.probe.read().losses >= losses + 3;
     }
     toast = window.probe.read().toast;
