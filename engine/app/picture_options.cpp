@@ -10,10 +10,14 @@ void PictureOptions::add_to(CLI::App& command) {
       .add_option("--at", view.at,
                   "The time: 2024-07-15T14:00 at the site, 11d14:00 after the start, or stage1")
       ->type_name("T");
-  command.add_option("--colour,--color", view.colour, "What the racks' colours mean: " + colour_mode_words())->type_name("MODE");
   command
-      .add_option("--camera", view.camera,
-                  "A bookmark: overview, site, hall-a …, aisle, open-rack, under-floor, dock, dusk …")
+      .add_option("--colour,--color", view.colour,
+                  "What the racks' colours mean: " + colour_mode_words())
+      ->type_name("MODE");
+  command
+      .add_option(
+          "--camera", view.camera,
+          "A bookmark: overview, site, hall-a …, aisle, open-rack, under-floor, dock, dusk …")
       ->type_name("NAME");
   command.add_option("--select", view.select, "A rack, a machine, an array or a hall, by its id")
       ->type_name("ID");

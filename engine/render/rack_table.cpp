@@ -52,7 +52,7 @@ RackTable::RackTable(const gpu::Context& context, const scene::Scene& scene) {
     centre_.push_back(box.centre());
     type_.push_back(r.type);
     place_rows_.push_back({r.foot, r.type | static_cast<std::uint32_t>(r.quarter_turns & 3) << 8 |
-                                      static_cast<std::uint32_t>(r.stage) << 10});
+                                       static_cast<std::uint32_t>(r.stage) << 10});
   }
   std::vector<RackSize> size_rows;
   for (const scene::RackType& t : scene.rack_types)

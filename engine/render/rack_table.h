@@ -19,8 +19,8 @@ class RackTable {
   /// 8 milestones a rack, in the scene's order.
   void set_tracks(const gpu::Context& context, std::span<const std::int32_t> milestones);
 
-  /// The group of the table of looks that each rack belongs to, in the scene's order; a rack that is
-  /// left out belongs to the group of its type's number.
+  /// The group of the table of looks that each rack belongs to, in the scene's order; a rack that
+  /// is left out belongs to the group of its type's number.
   void set_groups(const gpu::Context& context, std::span<const std::uint32_t> groups);
 
   struct Block {

@@ -87,8 +87,8 @@ struct Renderer::Parts {
         repeated(c, VK_FILTER_LINEAR, gpu::Reads::repeated),
         noise(make_noise_map(c)) {}
 
-  std::size_t groups = 0;            ///< rows of the table of looks
-  std::vector<Look> looks_there;     ///< what the table holds
+  std::size_t groups = 0;         ///< rows of the table of looks
+  std::vector<Look> looks_there;  ///< what the table holds
   std::vector<GpuLook> packed;
 
   void make_looks(std::size_t group_count);
@@ -191,8 +191,8 @@ void Renderer::Parts::make_looks(std::size_t group_count) {
 
 /// Only what changed since the last frame: a table of thousands of groups stays as it is for long.
 void Renderer::Parts::upload_looks(VkCommandBuffer commands, std::span<const Look> wanted) {
-  if (!looks_there.empty() && std::equal(wanted.begin(), wanted.end(), looks_there.begin(),
-                                         looks_there.end()))
+  if (!looks_there.empty() &&
+      std::equal(wanted.begin(), wanted.end(), looks_there.begin(), looks_there.end()))
     return;
   looks_there.assign(wanted.begin(), wanted.end());
   packed.assign(groups * kStateCount, {});

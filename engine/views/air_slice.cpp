@@ -76,8 +76,8 @@ void add_air_slice(scene::Sheet& sheet, const AirSlice& slice, const HallAir& ha
       const auto corner = [&](int du, int dv) {
         return first + static_cast<std::uint32_t>((iv + dv) * (n[u] + 1) + iu + du);
       };
-      for (std::uint32_t c : {corner(0, 0), corner(1, 0), corner(1, 1), corner(1, 1), corner(0, 1),
-                              corner(0, 0)})
+      for (std::uint32_t c :
+           {corner(0, 0), corner(1, 0), corner(1, 1), corner(1, 1), corner(0, 1), corner(0, 0)})
         sheet.indices.push_back(c);
     }
 }

@@ -142,7 +142,8 @@ std::optional<ColourScale> colour_scale(const Plan& plan, ColourMode mode, std::
   if (edit.critical) scale.thresholds.critical = *edit.critical;
   const char* side = scale.falls ? "below" : "above";
   if (!std::isnan(scale.thresholds.warning))
-    scale.warning_text = fmt::format("warning: {} {:g} {}", side, scale.thresholds.warning, scale.unit);
+    scale.warning_text =
+        fmt::format("warning: {} {:g} {}", side, scale.thresholds.warning, scale.unit);
   if (!std::isnan(scale.thresholds.critical))
     scale.critical_text =
         fmt::format("critical: {} {:g} {}", side, scale.thresholds.critical, scale.unit);

@@ -80,8 +80,7 @@ double ColourTable::feed_percent(const RackGroups::Group& group, Minute t) {
   for (EquipmentId feed : {group.feed_a, group.feed_b}) {
     if (!feed) continue;
     const double rating_kw = plan_->facility().equipment[feed.index()].rating_kw;
-    if (rating_kw > 0)
-      most = std::fmax(most, 100 * feeds_.even_kw[feed.index()](t) / rating_kw);
+    if (rating_kw > 0) most = std::fmax(most, 100 * feeds_.even_kw[feed.index()](t) / rating_kw);
   }
   return most;
 }
@@ -92,8 +91,8 @@ const std::vector<Look>& ColourTable::looks(const ColourQuery& query, const Find
   const bool same = filled_.any && last.mode == query.mode && last.fail == query.fail &&
                     last.thresholds == query.thresholds && last.stages == query.stages &&
                     filled_.findings == found;
-  const bool timeless = still(query.mode) || !query.fail.empty() ||
-                        query.mode == ColourMode::air || query.mode == ColourMode::redundancy;
+  const bool timeless = still(query.mode) || !query.fail.empty() || query.mode == ColourMode::air ||
+                        query.mode == ColourMode::redundancy;
   if (same && (last.at == query.at || timeless)) return looks_;
   fill(query, findings);
   filled_ = {query, found, true};
@@ -148,9 +147,12 @@ void ColourTable::fill(const ColourQuery& query, const Findings* findings) {
         looks_.push_back(unlit_look(state));
       } else if (categories) {
         // The rack whose own CDU failed stands behind the groups that were asked about.
-        looks_.push_back(!findings                          ? no_data_look()
-                         : g < findings->effects.size() ? effect_look(findings->effects[g])
-                                                        : effect_look(RackEffect::uncooled));
+        const auto own_cdu = [&] {
+          return findings->failure.dark_after_s >= 0 ? RackEffect::uncooled : RackEffect::none;
+        };
+        looks_.push_back(!findings ? no_data_look()
+                                   : effect_look(g < findings->effects.size() ? findings->effects[g]
+                                                                              : own_cdu()));
       } else if (const double v = value(load); std::isnan(v)) {
         looks_.push_back(no_data_look());
       } else {

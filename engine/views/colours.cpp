@@ -40,9 +40,9 @@ std::string_view id(ColourMode mode) {
 }
 
 std::string_view name(ColourMode mode) {
-  constexpr std::string_view names[] = {"Build state",     "Power",      "Coolant return",
-                                        "Power of limit",  "Heat",       "Inlet air",
-                                        "Margin to limit", "Feed load",  "Redundancy"};
+  constexpr std::string_view names[] = {"Build state",     "Power",     "Coolant return",
+                                        "Power of limit",  "Heat",      "Inlet air",
+                                        "Margin to limit", "Feed load", "Redundancy"};
   static_assert(std::size(names) == kColourModeCount);
   return names[static_cast<int>(mode)];
 }
@@ -123,8 +123,8 @@ Look effect_look(RackEffect effect) {
 }
 
 std::string_view name(RackEffect effect) {
-  constexpr std::string_view names[] = {"runs on", "runs on one feed", "throttles",
-                                        "loses cooling", "loses power"};
+  constexpr std::string_view names[] = {"runs on", "runs on one feed", "throttles", "loses cooling",
+                                        "loses power"};
   static_assert(std::size(names) == kRackEffectCount);
   return names[static_cast<int>(effect)];
 }

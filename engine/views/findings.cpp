@@ -37,10 +37,9 @@ void find_slice(const Plan& plan, Findings& out) {
   const auto scale = colour_scale(plan, ColourMode::air, 1);
   for (std::size_t h = 0; h < plan.facility().halls.size(); ++h) {
     const Hall& hall = plan.facility().halls[h];
-    const bool beside = (slice->axis == 'x' && (slice->at_m < hall.box.min.x ||
-                                                slice->at_m > hall.box.max.x)) ||
-                        (slice->axis == 'y' && (slice->at_m < hall.box.min.y ||
-                                                slice->at_m > hall.box.max.y));
+    const bool beside =
+        (slice->axis == 'x' && (slice->at_m < hall.box.min.x || slice->at_m > hall.box.max.x)) ||
+        (slice->axis == 'y' && (slice->at_m < hall.box.min.y || slice->at_m > hall.box.max.y));
     if (beside) continue;
     const HallAir air =
         hall_air(plan.facility(), plan.tracks, plan.operations, HallId(h), out.query.at);

@@ -37,7 +37,8 @@ struct Findings {
   scene::Sheet sheet;                         ///< of Kind::slice
 };
 
-/// `groups`: of the kind's GroupedBy; slices need none. The failure's id must be one that FailureTrial knows.
+/// `groups`: of the kind's GroupedBy; slices need none. The failure's id must be one that
+/// FailureTrial knows.
 [[nodiscard]] Findings find_out(const Plan& plan, const RackGroups& groups,
                                 const FindingsQuery& query);
 

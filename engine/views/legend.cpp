@@ -28,7 +28,7 @@ Rect draw_states(Draw& draw, const Ui& ui, const Moment& moment, ImVec2 corner) 
   int later = moment.state.site.racks - moment.racks;
   const float row = ui.px(20), pad = ui.px(10);
   const Rect r = legend_plate(draw, ui, corner, ui.px(184),
-                       2 * pad + ui.px(20) + row * static_cast<float>(shown.size()));
+                              2 * pad + ui.px(20) + row * static_cast<float>(shown.size()));
   text_at(draw, ui.fonts.strong, {r.x + pad, r.y + pad - ui.px(1)}, ui.theme.text, "Build state");
   const std::string unit = "racks";
   text_at(draw, ui.fonts.small,
@@ -68,10 +68,10 @@ Rect draw_scale_legend(Draw& draw, const Ui& ui, const ColourScale& scale,
   const float pad = ui.px(10), w = ui.px(264);
   const bool reasons = std::any_of(scale.marks.begin(), scale.marks.end(),
                                    [](const ColourScale::Mark& m) { return !m.label.empty(); });
-  const Rect r = legend_plate(
-      draw, ui, corner, w,
-      2 * pad + ui.px(reasons ? 66 : 50) + ui.px(kLegendRow) * static_cast<float>(rows.size()) +
-          ui.px(note.empty() ? 0 : 20));
+  const Rect r = legend_plate(draw, ui, corner, w,
+                              2 * pad + ui.px(reasons ? 66 : 50) +
+                                  ui.px(kLegendRow) * static_cast<float>(rows.size()) +
+                                  ui.px(note.empty() ? 0 : 20));
   if (!note.empty())
     text_at(draw, ui.fonts.small, {r.x + pad, r.y + r.h - pad - ui.px(14)}, ui.theme.muted, note);
   draw_legend_rows(draw, ui, r, r.y + pad + ui.px(reasons ? 70 : 56), rows);
@@ -85,7 +85,8 @@ Rect draw_scale_legend(Draw& draw, const Ui& ui, const ColourScale& scale,
   constexpr int kSteps = 32;  // each blends into the next
   for (int i = 0; i < kSteps; ++i) {
     const auto at = [&](int k) {
-      return legend_colour(scale.colour(scale.low + (scale.high - scale.low) * k / kSteps)).packed();
+      return legend_colour(scale.colour(scale.low + (scale.high - scale.low) * k / kSteps))
+          .packed();
     };
     const auto x = [&](int k) { return x0 + (x1 - x0) * static_cast<float>(k) / kSteps; };
     draw.AddRectFilledMultiColor({x(i), y0}, {x(i + 1), y1}, at(i), at(i + 1), at(i + 1), at(i));
@@ -132,8 +133,9 @@ Rect draw_redundancy(Draw& draw, const Ui& ui, const Moment& moment, const ViewS
       moment.findings && moment.findings->query.at == view.minute()
           ? count_text(moment.findings->tried) + " single failures tried, CDUs apart"
           : age_note(moment, view);
-  const Rect r = legend_plate(draw, ui, corner, ui.px(264),
-                       2 * pad + ui.px(40) + ui.px(kLegendRow) * static_cast<float>(rows.size()));
+  const Rect r =
+      legend_plate(draw, ui, corner, ui.px(264),
+                   2 * pad + ui.px(40) + ui.px(kLegendRow) * static_cast<float>(rows.size()));
   text_at(draw, ui.fonts.strong, {r.x + pad, r.y + pad - ui.px(1)}, ui.theme.text,
           "Worst single failure");
   const std::string unit = "racks";
@@ -151,10 +153,9 @@ Rect draw_legend(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& m
                  const ViewState& view, ImVec2 corner) {
   if (!view.fail.empty()) return draw_failure_legend(draw, ui, plan, moment, view, corner);
   if (view.colour == ColourMode::state) return draw_states(draw, ui, moment, corner);
-  if (view.colour == ColourMode::redundancy)
-    return draw_redundancy(draw, ui, moment, view, corner);
-  const auto scale = colour_scale(*plan.plan, view.colour, stages_at(*plan.plan, view.minute()),
-                                  view.thresholds);
+  if (view.colour == ColourMode::redundancy) return draw_redundancy(draw, ui, moment, view, corner);
+  const auto scale =
+      colour_scale(*plan.plan, view.colour, stages_at(*plan.plan, view.minute()), view.thresholds);
   const bool air = view.colour == ColourMode::air || view.colour == ColourMode::margin;
   const bool unknown = air || view.colour == ColourMode::heat || view.colour == ColourMode::feed;
   return draw_scale_legend(draw, ui, *scale, scale_rows(*scale, unknown),

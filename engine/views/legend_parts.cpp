@@ -78,8 +78,7 @@ Rect legend_plate(Draw& draw, const Ui& ui, ImVec2 corner, float w, float h) {
   return r;
 }
 
-void draw_legend_rows(Draw& draw, const Ui& ui, Rect r, float y,
-                      std::span<const LegendRow> rows) {
+void draw_legend_rows(Draw& draw, const Ui& ui, Rect r, float y, std::span<const LegendRow> rows) {
   const float pad = ui.px(10);
   for (const LegendRow& row : rows) {
     draw_pattern(draw, ui, {r.x + pad, y + ui.px(2), ui.px(20), ui.px(13)}, row.look);

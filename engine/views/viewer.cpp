@@ -55,21 +55,21 @@ void Viewer::set_plan(std::shared_ptr<const PlanView> plan,
 
 Viewer::Drawn Viewer::wanted(const ViewState& view, VkExtent2D size, int samples) const {
   const Facility& facility = plan_->facility();
-  return {view.camera,
-          size,
-          view.minute(),
-          view.colour,
-          view.fail,
-          view.thresholds,
-          nullptr,
-          nullptr,
-          object_id(facility, view.selected ? view.selected : failed_one(facility, view.fail)),
-          object_id(facility, view.hovered),
-          view.floor,
-          view.light == LightMode::site ? light_at(*plan_->plan, view.minute())
-                                        : scene::studio_light(),
-          view.exact,
-          samples};
+  return {
+      view.camera,
+      size,
+      view.minute(),
+      view.colour,
+      view.fail,
+      view.thresholds,
+      findings(view),
+      slice(view),
+      object_id(facility, view.selected ? view.selected : failed_one(facility, view.fail)),
+      object_id(facility, view.hovered),
+      view.floor,
+      view.light == LightMode::site ? light_at(*plan_->plan, view.minute()) : scene::studio_light(),
+      view.exact,
+      samples};
 }
 
 ColourQuery Viewer::colours_of(const ViewState& view) const {
@@ -82,25 +82,28 @@ void Viewer::settle(const ViewState& view) {
   (void)worker_->exactly(slice_query(view));
 }
 
-std::shared_ptr<const Findings> Viewer::findings(const ViewState& view) {
+std::shared_ptr<const Findings> Viewer::findings(const ViewState& view) const {
   return worker_ ? worker_->newest(findings_for(colours_of(view))) : nullptr;
 }
 
-std::shared_ptr<const Findings> Viewer::slice(const ViewState& view) {
+std::shared_ptr<const Findings> Viewer::slice(const ViewState& view) const {
   return worker_ ? worker_->newest(slice_query(view)) : nullptr;
 }
 
 void Viewer::set_looks(const Drawn& w) {
   const ColourQuery query{w.colour, w.fail, w.thresholds, w.time, stages_at(*plan_->plan, w.time)};
   const GroupedBy by = colours_.grouped_by(query);
-  const std::string name = std::to_string(static_cast<int>(by)) +
-                           (by == GroupedBy::failed ? query.fail : std::string());
+  const std::string name =
+      std::to_string(static_cast<int>(by)) + (by == GroupedBy::failed ? query.fail : std::string());
   if (groups_set_ != name) {
     const RackGroups& groups = colours_.groups(query);
     renderer_->set_groups(groups.of_rack, groups.groups.size());
     groups_set_ = name;
   }
   looks_ = colours_.looks(query, w.findings.get());
+  if (sheet_set_ == w.slice) return;
+  renderer_->set_sheet(w.slice ? w.slice->sheet : scene::Sheet{});
+  sheet_set_ = w.slice;
 }
 
 render::FrameInput Viewer::input(const Drawn& w) const {
@@ -120,16 +123,10 @@ render::FrameInput Viewer::input(const Drawn& w) const {
 }
 
 const gpu::Image& Viewer::picture(const ViewState& view, VkExtent2D size, int samples) {
-  Drawn now = wanted(view, size, samples);
-  now.findings = findings(view);
-  now.slice = slice(view);
+  const Drawn now = wanted(view, size, samples);
   if (last_ && *last_ == now) return renderer_->output();
   const auto start = std::chrono::steady_clock::now();
   set_looks(now);
-  if (sheet_set_ != now.slice) {
-    renderer_->set_sheet(now.slice ? now.slice->sheet : scene::Sheet{});
-    sheet_set_ = now.slice;
-  }
   const gpu::Image& image = renderer_->render(input(now));
   last_ms_ =
       std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
