@@ -151,9 +151,8 @@ void ColourTable::fill(const ColourQuery& query, const Findings* findings) {
           return findings->failure.dark_after_s >= 0 ? RackEffect::uncooled : RackEffect::none;
         };
         looks_.push_back(!findings ? no_data_look()
-                                   : effect_look(g < findings->effects.size()
-                                                     ? findings->effects[g]
-                                                     : own_cdu()));
+                                   : effect_look(g < findings->effects.size() ? findings->effects[g]
+                                                                              : own_cdu()));
       } else if (const double v = value(load); std::isnan(v)) {
         looks_.push_back(no_data_look());
       } else {

@@ -62,8 +62,8 @@ Viewer::Drawn Viewer::wanted(const ViewState& view, VkExtent2D size, int samples
       view.colour,
       view.fail,
       view.thresholds,
-      nullptr,
-      nullptr,
+      findings(view),
+      slice(view),
       object_id(facility, view.selected ? view.selected : failed_one(facility, view.fail)),
       object_id(facility, view.hovered),
       view.floor,
@@ -82,11 +82,11 @@ void Viewer::settle(const ViewState& view) {
   (void)worker_->exactly(slice_query(view));
 }
 
-std::shared_ptr<const Findings> Viewer::findings(const ViewState& view) {
+std::shared_ptr<const Findings> Viewer::findings(const ViewState& view) const {
   return worker_ ? worker_->newest(findings_for(colours_of(view))) : nullptr;
 }
 
-std::shared_ptr<const Findings> Viewer::slice(const ViewState& view) {
+std::shared_ptr<const Findings> Viewer::slice(const ViewState& view) const {
   return worker_ ? worker_->newest(slice_query(view)) : nullptr;
 }
 
@@ -101,6 +101,9 @@ void Viewer::set_looks(const Drawn& w) {
     groups_set_ = name;
   }
   looks_ = colours_.looks(query, w.findings.get());
+  if (sheet_set_ == w.slice) return;
+  renderer_->set_sheet(w.slice ? w.slice->sheet : scene::Sheet{});
+  sheet_set_ = w.slice;
 }
 
 render::FrameInput Viewer::input(const Drawn& w) const {
@@ -120,30 +123,16 @@ render::FrameInput Viewer::input(const Drawn& w) const {
 }
 
 render::FrameInput Viewer::frame_input(const ViewState& view, VkExtent2D size) {
-  const Drawn now = with_findings(view, size, 1);
-  prepare(now);
+  const Drawn now = wanted(view, size, 1);
+  set_looks(now);
   return input(now);
 }
 
-Viewer::Drawn Viewer::with_findings(const ViewState& view, VkExtent2D size, int samples) {
-  Drawn now = wanted(view, size, samples);
-  now.findings = findings(view);
-  now.slice = slice(view);
-  return now;
-}
-
-void Viewer::prepare(const Drawn& now) {
-  set_looks(now);
-  if (sheet_set_ == now.slice) return;
-  renderer_->set_sheet(now.slice ? now.slice->sheet : scene::Sheet{});
-  sheet_set_ = now.slice;
-}
-
 const gpu::Image& Viewer::picture(const ViewState& view, VkExtent2D size, int samples) {
-  const Drawn now = with_findings(view, size, samples);
+  const Drawn now = wanted(view, size, samples);
   if (last_ && *last_ == now) return renderer_->output();
   const auto start = std::chrono::steady_clock::now();
-  prepare(now);
+  set_looks(now);
   const gpu::Image& image = renderer_->render(input(now));
   last_ms_ =
       std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
@@ -156,8 +145,8 @@ const gpu::Image& Viewer::expose(const ViewState& view, VkExtent2D size, int sam
                                  const render::Exposure& exposure,
                                  const std::function<void(int)>& done) {
   last_.reset();
-  const Drawn now = with_findings(view, size, samples);
-  prepare(now);
+  const Drawn now = wanted(view, size, samples);
+  set_looks(now);
   render::FrameInput frame = input(now);
   frame.exposure = exposure;
   ++drawn_;

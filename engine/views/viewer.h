@@ -42,9 +42,9 @@ class Viewer {
   /// Waits until what the colours of this view need is there.
   void settle(const ViewState& view);
   /// What is there of it; null for none. Of the view's time unless it says another.
-  [[nodiscard]] std::shared_ptr<const Findings> findings(const ViewState& view);
+  [[nodiscard]] std::shared_ptr<const Findings> findings(const ViewState& view) const;
   /// The same of the slice through the air that the view asks for.
-  [[nodiscard]] std::shared_ptr<const Findings> slice(const ViewState& view);
+  [[nodiscard]] std::shared_ptr<const Findings> slice(const ViewState& view) const;
   /// Counts what has come, so that a window knows when to draw again.
   [[nodiscard]] std::uint64_t findings_come() { return worker_ ? worker_->answers() : 0; }
   [[nodiscard]] bool finding() { return worker_ && worker_->working(); }
@@ -86,12 +86,9 @@ class Viewer {
              samples == o.samples;
     }
   };
-  [[nodiscard]] Drawn with_findings(const ViewState& view, VkExtent2D size, int samples);
-  /// Gives the renderer the colours and the slice of what is drawn next.
-  void prepare(const Drawn& now);
   [[nodiscard]] Drawn wanted(const ViewState& view, VkExtent2D size, int samples) const;
   [[nodiscard]] ColourQuery colours_of(const ViewState& view) const;
-  /// Tells the renderer the groups of the racks when the query needs others than it has.
+  /// Tells the renderer the groups of the racks and the sheet when they are others than it has.
   void set_looks(const Drawn& wanted);
   [[nodiscard]] render::FrameInput input(const Drawn& wanted) const;
 
