@@ -2,7 +2,7 @@
 #version 460
 #include "frame.glsl"
 layout(location = 0) in vec3 in_position;
-layout(location = 3) in uint in_object;
+layout(location = 1) in uint in_object;
 layout(location = 0) flat out uint out_id;
 
 void main() {

@@ -119,10 +119,14 @@ std::function<void(double)> progress_on_stderr(std::string what) {
   const auto start = Clock::now();
   auto last = std::make_shared<Clock::time_point>(start);
   const bool terminal = ::isatty(2) == 1;
+  // The end is told only after a beginning.
+  auto told = std::make_shared<bool>(false);
   return [=](double share) {
     const auto now = Clock::now();
     const auto pause = std::chrono::milliseconds(terminal ? 500 : 5000);
     if (now - start < std::chrono::seconds(1) || (now - *last < pause && share < 1)) return;
+    if (share >= 1 && !*told) return;
+    *told = true;
     *last = now;
     std::fprintf(stderr, "%srackline: %s, %.0f %%%s", terminal ? "\r" : "", what.c_str(),
                  share * 100, terminal && share < 1 ? "" : "\n");

@@ -28,7 +28,7 @@ Result<IdPass> IdPass::create(const gpu::Context& context, const gpu::ShaderLoad
 
   gpu::GraphicsRecipe recipe = id_recipe(set, "solid_id.vert");
   recipe.vertex_stride = sizeof(scene::Vertex);
-  recipe.fields = vertex_fields();
+  recipe.fields = {vertex_fields().front(), vertex_fields().back()};  // position and object
   recipe.cull = VK_CULL_MODE_BACK_BIT;
   auto solids = gpu::Pipeline::graphics(context, load, recipe);
   if (!solids) return tl::unexpected<Error>(solids.error());

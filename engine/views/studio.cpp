@@ -4,29 +4,57 @@
 #include <cmath>
 
 #include "engine/desktop/files.h"
+#include "engine/desktop/paths.h"
 #include "engine/views/scene_from_plan.h"
 
 namespace rackline::views {
 
+template <class Draw>
+auto Studio::despite_loss(const Draw& draw) {
+  try {
+    return draw();
+  } catch (const gpu::DeviceLost&) {
+    device_ = gpu::after_loss(device_);
+  }
+  if (auto ok = open_device(); !ok) return decltype(draw())(tl::unexpected(ok.error()));
+  return draw();
+}
+
 Result<std::unique_ptr<Studio>> Studio::make(std::shared_ptr<const Plan> plan) {
   auto studio = std::make_unique<Studio>();
-  auto context = gpu::Context::create(gpu::settings_from_environment());
-  if (!context) return tl::unexpected(context.error());
-  studio->context_ = std::move(*context);
-  auto viewer = Viewer::make(*studio->context_);
-  if (!viewer) return tl::unexpected(viewer.error());
-  studio->viewer_ = std::move(*viewer);
   studio->plan_ = make_plan_view(std::move(plan));
-  studio->viewer_->set_plan(studio->plan_, scene_from_facility(studio->plan_->facility()));
+  studio->device_.pipeline_cache_folder = cache_dir();
+  const auto open = studio->despite_loss(
+      [&] { return studio->viewer_ ? Result<void>() : studio->open_device(); });
+  if (!open) return tl::unexpected(open.error());
   return studio;
 }
 
+Result<void> Studio::open_device() {
+  viewer_.reset();
+  context_.reset();
+  auto context = gpu::Context::create(device_);
+  if (!context) return tl::unexpected(context.error());
+  context_ = std::move(*context);
+  auto viewer = Viewer::make(*context_);
+  if (!viewer) return tl::unexpected(viewer.error());
+  context_->keep_pipelines();
+  (*viewer)->set_plan(plan_, scene_from_facility(plan_->facility()));
+  viewer_ = std::move(*viewer);
+  return {};
+}
+
 Result<gpu::Pixels> Studio::draw(const ViewState& view, const ShotSettings& settings) {
-  return draw_shot(*context_, *viewer_, *plan_, view, settings);
+  return despite_loss([&] { return draw_shot(*context_, *viewer_, *plan_, view, settings); });
 }
 
 Result<void> Studio::write(const ViewState& view, const ShotSettings& settings,
                            const std::string& command, const std::string& path) {
+  return despite_loss([&] { return write_once(view, settings, command, path); });
+}
+
+Result<void> Studio::write_once(const ViewState& view, const ShotSettings& settings,
+                                const std::string& command, const std::string& path) {
   const Project& project = *plan_->plan->project;
   auto file = PngFile::open(path, settings.width, settings.height,
                             settings.transparent ? PngKind::rgba : PngKind::rgb,
@@ -50,8 +78,10 @@ Result<std::vector<float>> Studio::distances(const ViewState& view, std::uint32_
     return fail("--depth", "", "no picture of distances is made at this size",
                 "at most 8192x8192 pixels");
   // The whole as its own tile: accumulated from one sample, so that no pixel is moved or blurred.
-  viewer_->expose(view, {width, height}, 1, {.whole = {width, height}});
-  return viewer_->read_distances(view);
+  return despite_loss([&]() -> Result<std::vector<float>> {
+    viewer_->expose(view, {width, height}, 1, {.whole = {width, height}});
+    return viewer_->read_distances(view);
+  });
 }
 
 Result<void> write_distances(const std::string& path, std::uint32_t width, std::uint32_t height,

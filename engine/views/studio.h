@@ -1,4 +1,5 @@
-// Where pictures without a window are made: one device with one scene for all of them.
+// Where pictures without a window are made: one device with one scene for all of them. When the
+// device is lost, a picture is begun once more on a new one.
 #pragma once
 
 #include <memory>
@@ -15,8 +16,8 @@ class Studio {
   [[nodiscard]] static Result<std::unique_ptr<Studio>> make(std::shared_ptr<const Plan> plan);
 
   [[nodiscard]] Result<gpu::Pixels> draw(const ViewState& view, const ShotSettings& settings);
-  /// Writes a PNG band by band; its text chunks carry `command`, the project and the driver. Errors:
-  /// as draw_bands; the file cannot be written.
+  /// Writes a PNG band by band; its text chunks carry `command`, the project and the driver.
+  /// Errors: as draw_bands; the file cannot be written.
   [[nodiscard]] Result<void> write(const ViewState& view, const ShotSettings& settings,
                                    const std::string& command, const std::string& path);
   /// Metres along the view to what each pixel shows, by row; infinite for the sky.
@@ -28,6 +29,14 @@ class Studio {
   [[nodiscard]] Viewer& viewer() { return *viewer_; }
 
  private:
+  [[nodiscard]] Result<void> open_device();
+  /// What `draw` gives, on a new device where the first one is lost.
+  template <class Draw>
+  auto despite_loss(const Draw& draw);
+  [[nodiscard]] Result<void> write_once(const ViewState& view, const ShotSettings& settings,
+                                        const std::string& command, const std::string& path);
+
+  gpu::ContextSettings device_ = gpu::settings_from_environment();
   std::shared_ptr<const PlanView> plan_;
   std::unique_ptr<gpu::Context> context_;
   std::unique_ptr<Viewer> viewer_;

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <unistd.h>
+
 #include <filesystem>
 
 #include "planner/formats/project_json.h"
@@ -16,7 +18,8 @@ namespace {
 
 /// The plan of a system's project, written to a fresh folder and read again.
 std::shared_ptr<const Plan> plan_of(const RapsSystem& system) {
-  const auto folder = std::filesystem::path(rackline::binary_folder()) / "raps_project_test";
+  const auto folder = std::filesystem::path(rackline::binary_folder()) /
+                      ("raps_project_test" + std::to_string(getpid()));
   std::filesystem::remove_all(folder);
   REQUIRE(write_project(project_of(system), folder.string()).has_value());
   CHECK_FALSE(write_project(project_of(system), folder.string()).has_value());  // it exists now
