@@ -7,6 +7,7 @@
 #include "planner/operations/limits.h"
 #include "planner/report/numbers.h"
 #include "planner/report/plant_report.h"
+#include "planner/report/supply_report.h"
 
 namespace rackline {
 using nlohmann::ordered_json;
@@ -154,7 +155,7 @@ std::string state_text(const Plan& plan, Minute t) {
   out += fmt::format("Heat  {} to liquid, {} to air; mixed return {:.1f} °C\n",
                      power_text(state.site.liquid_kw), power_text(state.site.air_kw),
                      state.site.return_c);
-  return out + halls_text(plan, state) + plant_text(state) + limits_text(plan, t);
+  return out + halls_text(plan, state) + plant_text(state) + supply_text(plan, state) + limits_text(plan, t);
 }
 
 std::string state_json(const Plan& plan, Minute t) {
@@ -184,6 +185,7 @@ std::string state_json(const Plan& plan, Minute t) {
                                {"co2_kg_h", source.co2_kg_h},
                                {"cost_usd_h", source.cost_usd_h}});
   add_plant_json(root, plan, state);
+  add_supply_json(root, plan, state);
   root["halls"] = ordered_json::array();
   for (std::size_t h = 0; h < state.halls.size(); ++h) {
     ordered_json hall = {{"id", plan.facility().halls[h].id}};
