@@ -148,7 +148,7 @@ TEST_CASE("a window whose device is lost again and again goes on with the same v
     before = window.probe.read().view;
     const int losses = window.probe.read().losses;
     // Every step draws a picture, until three devices more are gone.
-    for (int i = 0; i < 400 && !lost; ++i) {
+    for (int i = 0; i < 3000 && !lost; ++i) {
       window.hand(i % 2 ? "key --delay 1 Left" : "key --delay 1 Right");
       lost = window.probe.read().losses >= losses + 3;
     }
