@@ -57,6 +57,14 @@ void DetailPass::set_scene(const gpu::Context& context, const scene::Scene& scen
 void DetailPass::upload(const FrameContext& frame) {
   std::vector<RackTable::Near> near =
       frame.racks.near(frame.input.camera.eye, kReachM, frame.input.stages);
+  // Most of them stand beside and behind the eye; parts stand out of a rack's box by a hand.
+  constexpr float kStandOutM = 0.4f;
+  std::erase_if(near, [&](const RackTable::Near& rack) {
+    scene::Bounds box = frame.racks.box_at(rack.draw_index);
+    box.min -= kStandOutM;
+    box.max += kStandOutM;
+    return !frame.frustum.sees(box);
+  });
   if (near.size() > kMostNear) near.resize(kMostNear);
   std::stable_sort(near.begin(), near.end(),
                    [](const auto& a, const auto& b) { return a.type < b.type; });

@@ -50,7 +50,7 @@ RackTable::RackTable(const gpu::Context& context, const scene::Scene& scene) {
     block.bounds.include(box.max);
     ++block.count;
     object_.push_back(r.object);
-    centre_.push_back(box.centre());
+    box_.push_back(box);
     type_.push_back(r.type);
     place_rows_.push_back({r.foot, r.type | static_cast<std::uint32_t>(r.quarter_turns & 3) << 8 |
                                        static_cast<std::uint32_t>(r.stage) << 10});
@@ -94,7 +94,7 @@ std::vector<RackTable::Near> RackTable::near(glm::vec3 point, float reach_m,
     const glm::vec3 nearest = glm::clamp(point, block.bounds.min, block.bounds.max);
     if (!(stages >> block.stage & 1u) || glm::length(point - nearest) > reach_m) continue;
     for (std::uint32_t i = block.first; i < block.first + block.count; ++i)
-      if (const float d = glm::length(point - centre_[i]); d < reach_m)
+      if (const float d = glm::length(point - box_[i].centre()); d < reach_m)
         found.push_back({d, {i, type_[i]}});
   }
   std::sort(found.begin(), found.end(),

@@ -43,6 +43,10 @@ class RackTable {
     std::uint32_t draw_index;
     std::uint8_t type;
   };
+  /// The full box of the rack at a place of draw order.
+  [[nodiscard]] const scene::Bounds& box_at(std::uint32_t draw_index) const {
+    return box_[draw_index];
+  }
   /// The racks within `reach_m` of a point, the nearest first.
   [[nodiscard]] std::vector<Near> near(glm::vec3 point, float reach_m, std::uint32_t stages) const;
 
@@ -54,7 +58,7 @@ class RackTable {
   std::vector<std::uint32_t> order_;     // draw order → scene's index
   std::vector<RackPlace> place_rows_;    // in draw order; the group is that of the type
   std::vector<scene::ObjectId> object_;  // in draw order
-  std::vector<glm::vec3> centre_;        // in draw order
+  std::vector<scene::Bounds> box_;       // in draw order
   std::vector<std::uint8_t> type_;
   std::vector<Block> blocks_;
 };

@@ -8,9 +8,11 @@ namespace rackline::scene {
 
 namespace {
 
-constexpr float kCellM = 96;  ///< edge of a chunk's cell of ground
 /// Upper bounds of the classes of part sizes; a chunk holds parts of one class.
-constexpr float kDetailM[] = {0.12f, 0.4f, 1.5f, 1e9f};
+constexpr float kDetailM[] = {0.05f, 0.12f, 0.4f, 1.5f, 1e9f};
+/// Edge of a chunk's cell of ground, by class: small parts vanish cell by cell with the distance,
+/// and what lies behind the eye is left out.
+constexpr float kCellM[] = {16, 16, 24, 48, 96};
 
 int detail_of(glm::vec3 size) {
   // A long thin part is as visible as it is thick: its middle extent decides.
@@ -44,13 +46,14 @@ std::pair<glm::vec3, glm::vec3> across(glm::vec3 axis) {
 
 MeshBuilder::Bucket& MeshBuilder::bucket_for(glm::vec3 min, glm::vec3 max) {
   const glm::vec3 centre = (min + max) * 0.5f;
+  const int detail = detail_of(max - min);
   const Key key{pen.surface,
                 pen.surface == Surface::ground ? static_cast<int>(std::lround(-max.z * 1e3f)) : 0,
                 pen.show,
                 pen.stage,
                 detail_of(pen.detail_m > 0 ? glm::vec3(pen.detail_m) : max - min),
-                static_cast<int>(std::floor(centre.x / kCellM)),
-                static_cast<int>(std::floor(centre.y / kCellM))};
+                static_cast<int>(std::floor(centre.x / kCellM[detail])),
+                static_cast<int>(std::floor(centre.y / kCellM[detail]))};
   auto [found, fresh] = buckets_.try_emplace(key);
   if (fresh) found->second.bounds = {min, max};
   found->second.bounds.include(min);
