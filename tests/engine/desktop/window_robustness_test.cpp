@@ -148,8 +148,11 @@ TEST_CASE("a window whose device is lost again and again goes on with the same v
     before = window.probe.read().view;
     const int losses = window.probe.read().losses;
     // Every step draws a picture, until three devices more are gone.
-    for (int i = 0; i < 3000 && !lost; ++i) {
+    double shown = before.time;
+    for (int i = 0; i < 1000 && !lost; ++i) {
       window.hand(i % 2 ? "key --delay 1 Left" : "key --delay 1 Right");
+      window.wait_for([&](const auto& s) { return s.view.time != shown; });
+      shown = window.probe.read().view.time;
       lost = window.probe.read().losses >= losses + 3;
     }
     toast = window.probe.read().toast;
