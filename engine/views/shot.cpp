@@ -3,9 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/desktop/paths.h"
-#include "engine/views/scene_from_plan.h"
-
 namespace rackline::views {
 
 float default_scale(std::uint32_t width, std::uint32_t height) {
@@ -29,25 +26,6 @@ Result<gpu::Pixels> draw_shot(const gpu::Context& context, Viewer& viewer, const
       });
   if (!drawn) return tl::unexpected(drawn.error());
   return all;
-}
-
-Result<Shot> draw_shot(std::shared_ptr<const Plan> plan, const ViewState& view,
-                       const ShotSettings& settings) {
-  const auto plan_view = make_plan_view(std::move(plan));
-  const auto scene = scene_from_facility(plan_view->facility());
-  gpu::ContextSettings device = gpu::settings_from_environment();
-  device.pipeline_cache_folder = cache_dir();
-  return gpu::drawn_despite_loss(device, [&](const gpu::ContextSettings& d) -> Result<Shot> {
-    auto context = gpu::Context::create(d);
-    if (!context) return tl::unexpected(context.error());
-    auto viewer = Viewer::make(**context);
-    if (!viewer) return tl::unexpected(viewer.error());
-    (*context)->keep_pipelines();
-    (*viewer)->set_plan(plan_view, scene);
-    auto pixels = draw_shot(**context, **viewer, *plan_view, view, settings);
-    if (!pixels) return tl::unexpected(pixels.error());
-    return Shot{std::move(*pixels), (*context)->driver(), (*context)->validation_messages()};
-  });
 }
 
 }  // namespace rackline::views

@@ -26,21 +26,10 @@ struct ShotSettings {
   std::function<void(double)> progress = {};  ///< told the finished share of a picture
 };
 
-struct Shot {
-  gpu::Pixels pixels;
-  std::string driver;
-  std::vector<std::string> validation_messages;
-};
-
 /// 1 at 1280×720, 1.5 at 1920×1080, 3 at 3840×2160.
 [[nodiscard]] float default_scale(std::uint32_t width, std::uint32_t height);
 
-/// Errors: no Vulkan device that can draw, a shader or font that is missing, a size that the device
-/// cannot draw.
-[[nodiscard]] Result<Shot> draw_shot(std::shared_ptr<const Plan> plan, const ViewState& view,
-                                     const ShotSettings& settings);
-
-/// The same on a device and scene that are there already.
+/// Errors: a shader or font that is missing, a size that is none of a picture.
 [[nodiscard]] Result<gpu::Pixels> draw_shot(const gpu::Context& context, Viewer& viewer,
                                             const PlanView& plan, const ViewState& view,
                                             const ShotSettings& settings);
