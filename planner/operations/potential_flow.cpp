@@ -23,128 +23,121 @@ constexpr float kFirst = 0.566f, kSecond = 1.577f;
 constexpr float kDamping = 0.8f;  // on the coarsest level, which nothing is below
 constexpr int kCoarsestCells = 60, kCoarsestSweeps = 30;
 
-struct Level {
-  CellBox box;
-  Conductances c;
-  std::vector<float> inverse_diagonal, diagonal;
-  std::vector<float> x, b, r;
+/// Between neighbours of a coarse level: cx[i] joins cell i with the next one in x, and so on. Area
+/// over distance, metres; 0 at walls.
+struct Conductances {
+  std::vector<float> cx, cy, cz;
 };
 
-void add_diagonal(Level& level) {
-  const std::size_t n = level.box.size(), sy = level.box.stride_y(), sz = level.box.stride_z();
-  level.diagonal.assign(n, 0);
-  level.inverse_diagonal.assign(n, 0);
-  const auto &cx = level.c.cx, &cy = level.c.cy, &cz = level.c.cz;
-  for (std::size_t i = sz; i < n - sz; ++i) {
-    const float d = cx[i] + cx[i - 1] + cy[i] + cy[i - sy] + cz[i] + cz[i - sz];
-    level.diagonal[i] = d;
-    if (d > 0) level.inverse_diagonal[i] = 1 / d;
-  }
-}
-
-/// out = A·x
-RACKLINE_WIDE void apply(const Level& level, const std::vector<float>& x, std::vector<float>& out) {
-  const std::size_t n = level.box.size(), sy = level.box.stride_y(), sz = level.box.stride_z();
-  const float *cx = level.c.cx.data(), *cy = level.c.cy.data(), *cz = level.c.cz.data();
-  const float *d = level.diagonal.data(), *p = x.data();
-  float* o = out.data();
-  for (std::size_t i = sz; i < n - sz; ++i)
-    o[i] = d[i] * p[i] - cx[i] * p[i + 1] - cx[i - 1] * p[i - 1] - cy[i] * p[i + sy] -
-           cy[i - sy] * p[i - sy] - cz[i] * p[i + sz] - cz[i - sz] * p[i - sz];
-}
-
-/// x += ω·D⁻¹·(b − A·x), in one pass through memory; D⁻¹·D·x is x, also where both are 0.
-RACKLINE_WIDE void relax(Level& level, float damping) {
-  const std::size_t n = level.box.size(), sy = level.box.stride_y(), sz = level.box.stride_z();
-  const float *cx = level.c.cx.data(), *cy = level.c.cy.data(), *cz = level.c.cz.data();
-  const float* id = level.inverse_diagonal.data();
-  const float *p = level.x.data(), *b = level.b.data();
-  float* o = level.r.data();
-  for (std::size_t i = sz; i < n - sz; ++i) {
-    const float in = b[i] + cx[i] * p[i + 1] + cx[i - 1] * p[i - 1] + cy[i] * p[i + sy] +
-                     cy[i - sy] * p[i - sy] + cz[i] * p[i + sz] + cz[i - sz] * p[i - sz];
-    o[i] = (1 - damping) * p[i] + damping * id[i] * in;
-  }
-  level.x.swap(level.r);
-}
-
-CellBox halved(const CellBox& box) {
-  return {(box.nx + 1) / 2, (box.ny + 1) / 2, (box.nz + 1) / 2, box.dx * 2, box.dy * 2, box.dz * 2};
-}
-
-/// Calls f(fine index, coarse index) for every cell.
-template <class F>
-void each_pair(const CellBox& fine, const CellBox& coarse, F&& f) {
-  for (int z = 0; z < fine.nz; ++z)
-    for (int y = 0; y < fine.ny; ++y) {
-      const std::size_t row = fine.index(0, y, z), above = coarse.index(0, y / 2, z / 2);
-      for (int x = 0; x < fine.nx; ++x)
-        f(row + static_cast<std::size_t>(x), above + static_cast<std::size_t>(x / 2));
-    }
-}
-
-Level coarser(const Level& fine) {
-  Level level;
-  level.box = halved(fine.box);
-  const std::size_t n = level.box.size();
-  level.c = {std::vector<float>(n, 0), std::vector<float>(n, 0), std::vector<float>(n, 0)};
-  // Twice the distance between the centres: half the sum of what crosses the coarse face.
-  for (int z = 0; z < fine.box.nz; ++z)
-    for (int y = 0; y < fine.box.ny; ++y)
-      for (int x = 0; x < fine.box.nx; ++x) {
-        const std::size_t i = fine.box.index(x, y, z), I = level.box.index(x / 2, y / 2, z / 2);
-        if (x % 2 == 1) level.c.cx[I] += 0.5f * fine.c.cx[i];
-        if (y % 2 == 1) level.c.cy[I] += 0.5f * fine.c.cy[i];
-        if (z % 2 == 1) level.c.cz[I] += 0.5f * fine.c.cz[i];
-      }
-  return level;
-}
+/// One grid. On the finest every open face conducts alike, so that it needs no conductances of its
+/// own: what is solid holds the potential 0 and has no diagonal.
+struct Level {
+  CellBox box;
+  FaceConductance open;  ///< of the finest
+  Conductances c;        ///< of the others
+  std::vector<float> inverse_diagonal, diagonal;
+  std::vector<float> x, b, r;
+  [[nodiscard]] bool finest() const { return c.cx.empty(); }
+};
 
 void make_room(Level& level) {
-  add_diagonal(level);
   const std::size_t n = level.box.size();
+  level.diagonal.assign(n, 0);
+  level.inverse_diagonal.assign(n, 0);
   level.x.assign(n, 0);
   level.b.assign(n, 0);
   level.r.assign(n, 0);
 }
 
-/// One V-cycle for A·x = b from x = 0, at levels[at].
-void cycle(std::vector<Level>& levels, std::size_t at) {
-  Level& level = levels[at];
-  const std::size_t n = level.box.size();
-  for (std::size_t i = 0; i < n; ++i)
-    level.x[i] = kFirst * level.inverse_diagonal[i] * level.b[i];
-  if (at + 1 == levels.size()) {
-    for (int s = 0; s < kCoarsestSweeps; ++s) relax(level, kDamping);
-    return;
-  }
-  relax(level, kSecond);
-  apply(level, level.x, level.r);
-  Level& below = levels[at + 1];
-  std::fill(below.b.begin(), below.b.end(), 0.0f);
-  each_pair(level.box, below.box,
-            [&](std::size_t i, std::size_t I) { below.b[I] += level.b[i] - level.r[i]; });
-  cycle(levels, at + 1);
-  each_pair(level.box, below.box, [&](std::size_t i, std::size_t I) {
-    if (level.inverse_diagonal[i] > 0) level.x[i] += below.x[I];
-  });
-  relax(level, kFirst);
-  relax(level, kSecond);
+void invert_diagonal(Level& level) {
+  for (std::size_t i = 0; i < level.diagonal.size(); ++i)
+    level.inverse_diagonal[i] = level.diagonal[i] > 0 ? 1 / level.diagonal[i] : 0;
 }
 
-RACKLINE_WIDE double dot(const std::vector<float>& a, const std::vector<float>& b) {
-  // Floats in lanes that do not wait for each other within a block, doubles over the blocks.
-  constexpr std::size_t kBlock = 4096, kLanes = 16;
-  double sum = 0;
-  for (std::size_t from = 0; from < a.size(); from += kBlock) {
-    const std::size_t to = std::min(a.size(), from + kBlock);
-    float lane[kLanes] = {};
-    std::size_t i = from;
-    for (; i + kLanes <= to; i += kLanes)
-      for (std::size_t k = 0; k < kLanes; ++k) lane[k] += a[i + k] * b[i + k];
-    for (; i < to; ++i) lane[0] += a[i] * b[i];
-    for (float part : lane) sum += part;
+Level finest(const CellBox& box, const std::vector<std::uint8_t>& solid) {
+  Level level;
+  level.box = box;
+  level.open = face_conductance(box);
+  make_room(level);
+  const auto [kx, ky, kz] = level.open;
+  for (int z = 0; z < box.nz; ++z)
+    for (int y = 0; y < box.ny; ++y) {
+      const std::size_t row = box.index(0, y, z), sy = box.stride_y(), sz = box.stride_z();
+      const float south = y > 0 ? ky : 0, north = y + 1 < box.ny ? ky : 0, below = z > 0 ? kz : 0,
+                  above = z + 1 < box.nz ? kz : 0;
+      for (int x = 0; x < box.nx; ++x) {
+        const std::size_t i = row + static_cast<std::size_t>(x);
+        if (solid[i]) continue;
+        const auto free = [&](std::size_t neighbour) { return solid[neighbour] ? 0.0f : 1.0f; };
+        level.diagonal[i] = (x > 0 ? kx * free(i - 1) : 0) +
+                            (x + 1 < box.nx ? kx * free(i + 1) : 0) + south * free(i - sy) +
+                            north * free(i + sy) + below * free(i - sz) + above * free(i + sz);
+      }
+    }
+  invert_diagonal(level);
+  return level;
+}
+
+/// out = A·x between two places.
+RACKLINE_WIDE void apply(const Level& level, const std::vector<float>& x, std::vector<float>& out,
+                         std::size_t from, std::size_t to) {
+  const std::size_t sy = level.box.stride_y(), sz = level.box.stride_z();
+  const float *d = level.diagonal.data(), *p = x.data();
+  float* o = out.data();
+  if (level.finest()) {
+    const auto [kx, ky, kz] = level.open;
+    for (std::size_t i = from; i < to; ++i) {
+      const float in =
+          kx * (p[i + 1] + p[i - 1]) + ky * (p[i + sy] + p[i - sy]) + kz * (p[i + sz] + p[i - sz]);
+      o[i] = d[i] > 0 ? d[i] * p[i] - in : 0.0f;
+    }
+    return;
   }
+  const float *cx = level.c.cx.data(), *cy = level.c.cy.data(), *cz = level.c.cz.data();
+  for (std::size_t i = from; i < to; ++i)
+    o[i] = d[i] * p[i] - cx[i] * p[i + 1] - cx[i - 1] * p[i - 1] - cy[i] * p[i + sy] -
+           cy[i - sy] * p[i - sy] - cz[i] * p[i + sz] - cz[i - sz] * p[i - sz];
+}
+
+/// to = x + ω·D⁻¹·(b − A·x) between two places; D⁻¹·D·x is x, also where both are 0.
+RACKLINE_WIDE void relax(const Level& level, float damping, const std::vector<float>& x,
+                         std::vector<float>& relaxed, std::size_t from, std::size_t to) {
+  const std::size_t sy = level.box.stride_y(), sz = level.box.stride_z();
+  const float *id = level.inverse_diagonal.data(), *p = x.data(), *b = level.b.data();
+  float* o = relaxed.data();
+  if (level.finest()) {
+    const auto [kx, ky, kz] = level.open;
+    for (std::size_t i = from; i < to; ++i) {
+      const float in = b[i] + kx * (p[i + 1] + p[i - 1]) + ky * (p[i + sy] + p[i - sy]) +
+                       kz * (p[i + sz] + p[i - sz]);
+      o[i] = (1 - damping) * p[i] + damping * id[i] * in;
+    }
+    return;
+  }
+  const float *cx = level.c.cx.data(), *cy = level.c.cy.data(), *cz = level.c.cz.data();
+  for (std::size_t i = from; i < to; ++i) {
+    const float in = b[i] + cx[i] * p[i + 1] + cx[i - 1] * p[i - 1] + cy[i] * p[i + sy] +
+                     cy[i - sy] * p[i - sy] + cz[i] * p[i + sz] + cz[i - sz] * p[i - sz];
+    o[i] = (1 - damping) * p[i] + damping * id[i] * in;
+  }
+}
+
+RACKLINE_WIDE double dot(const std::vector<float>& a, const std::vector<float>& b, std::size_t from,
+                         std::size_t to) {
+  constexpr std::size_t kLanes = 8;  // of a wide register, and four of those do not wait
+  float one[kLanes] = {}, two[kLanes] = {}, three[kLanes] = {}, four[kLanes] = {};
+  const float *p = a.data() + from, *q = b.data() + from;
+  const std::size_t n = to - from;
+  std::size_t i = 0;
+  for (; i + 4 * kLanes <= n; i += 4 * kLanes) {
+    for (std::size_t k = 0; k < kLanes; ++k) one[k] += p[i + k] * q[i + k];
+    for (std::size_t k = 0; k < kLanes; ++k) two[k] += p[i + 8 + k] * q[i + 8 + k];
+    for (std::size_t k = 0; k < kLanes; ++k) three[k] += p[i + 16 + k] * q[i + 16 + k];
+    for (std::size_t k = 0; k < kLanes; ++k) four[k] += p[i + 24 + k] * q[i + 24 + k];
+  }
+  double sum = 0;
+  for (; i < n; ++i) sum += p[i] * q[i];
+  for (std::size_t k = 0; k < kLanes; ++k) sum += (one[k] + two[k]) + (three[k] + four[k]);
   return sum;
 }
 
@@ -155,15 +148,137 @@ RACKLINE_WIDE void turn(std::vector<float>& p, const std::vector<float>& z, floa
   for (std::size_t i = 0, n = p.size(); i < n; ++i) out[i] = in[i] + beta * out[i];
 }
 
-/// x += alpha·p, r −= alpha·ap
+/// x += alpha·p, r −= alpha·ap between two places.
 RACKLINE_WIDE void step(std::vector<float>& x, std::vector<float>& r, const std::vector<float>& p,
-                        const std::vector<float>& ap, float alpha) {
-  float *to = x.data(), *left = r.data();
+                        const std::vector<float>& ap, float alpha, std::size_t from,
+                        std::size_t to) {
+  float *gone = x.data(), *left = r.data();
   const float *along = p.data(), *taken = ap.data();
-  for (std::size_t i = 0, n = x.size(); i < n; ++i) {
-    to[i] += alpha * along[i];
+  for (std::size_t i = from; i < to; ++i) {
+    gone[i] += alpha * along[i];
     left[i] -= alpha * taken[i];
   }
+}
+
+/// Calls f(from, to) for blocks of all cells that the nearest cache holds, so that a sum over what
+/// was just written costs no second way through memory; gives the sum of what f gives.
+template <class F>
+double in_blocks(const CellBox& box, F&& f) {
+  constexpr std::size_t kBlock = 2048;
+  double sum = 0;
+  const std::size_t end = box.size() - box.stride_z();
+  for (std::size_t from = box.stride_z(); from < end; from += kBlock)
+    sum += f(from, std::min(end, from + kBlock));
+  return sum;
+}
+
+void relax_all(Level& level, float damping) {
+  relax(level, damping, level.x, level.r, level.box.stride_z(),
+        level.box.size() - level.box.stride_z());
+  level.x.swap(level.r);
+}
+
+CellBox halved(const CellBox& box) {
+  return {(box.nx + 1) / 2, (box.ny + 1) / 2, (box.nz + 1) / 2, box.dx * 2, box.dy * 2, box.dz * 2};
+}
+
+Level coarser(const Level& fine) {
+  Level level;
+  level.box = halved(fine.box);
+  make_room(level);
+  const std::size_t n = level.box.size();
+  level.c = {std::vector<float>(n, 0), std::vector<float>(n, 0), std::vector<float>(n, 0)};
+  const std::size_t fine_sy = fine.box.stride_y(), fine_sz = fine.box.stride_z();
+  const auto joins = [&](std::size_t i, std::size_t next, const std::vector<float>& c, float open) {
+    if (!fine.finest()) return c[i];
+    return fine.diagonal[i] > 0 && fine.diagonal[next] > 0 ? open : 0.0f;
+  };
+  // Twice the distance between the centres: half the sum of what crosses the coarse face, which
+  // lies behind every second fine cell.
+  const CellBox& box = fine.box;
+  for (int z = 0; z < box.nz; ++z)
+    for (int y = 0; y < box.ny; ++y) {
+      const std::size_t row = box.index(0, y, z), above = level.box.index(0, y / 2, z / 2);
+      const auto each = [&](int first, int pace, auto&& f) {
+        for (int x = first; x < box.nx; x += pace)
+          f(row + static_cast<std::size_t>(x), above + static_cast<std::size_t>(x / 2));
+      };
+      each(1, 2, [&](std::size_t i, std::size_t I) {
+        level.c.cx[I] += 0.5f * joins(i, i + 1, fine.c.cx, fine.open.x);
+      });
+      if (y % 2 == 1)
+        each(0, 1, [&](std::size_t i, std::size_t I) {
+          level.c.cy[I] += 0.5f * joins(i, i + fine_sy, fine.c.cy, fine.open.y);
+        });
+      if (z % 2 == 1)
+        each(0, 1, [&](std::size_t i, std::size_t I) {
+          level.c.cz[I] += 0.5f * joins(i, i + fine_sz, fine.c.cz, fine.open.z);
+        });
+    }
+  const std::size_t sy = level.box.stride_y(), sz = level.box.stride_z();
+  const auto &cx = level.c.cx, &cy = level.c.cy, &cz = level.c.cz;
+  for (std::size_t i = sz; i < n - sz; ++i)
+    level.diagonal[i] = cx[i] + cx[i - 1] + cy[i] + cy[i - sy] + cz[i] + cz[i - sz];
+  invert_diagonal(level);
+  return level;
+}
+
+/// Calls f(first cell of a fine row, first cell of the coarse row above it).
+template <class F>
+void each_row(const CellBox& fine, const CellBox& coarse, F&& f) {
+  for (int z = 0; z < fine.nz; ++z)
+    for (int y = 0; y < fine.ny; ++y) f(fine.index(0, y, z), coarse.index(0, y / 2, z / 2));
+}
+
+/// What the fine level has left over becomes the sources of the one below. An odd row's last cell
+/// has the halo beside it, where nothing is left over.
+void hand_down(Level& level, Level& below) {
+  in_blocks(level.box, [&](std::size_t from, std::size_t to) {
+    apply(level, level.x, level.r, from, to);
+    return 0;
+  });
+  std::fill(below.b.begin(), below.b.end(), 0.0f);
+  const auto cells = static_cast<std::size_t>(below.box.nx);
+  each_row(level.box, below.box, [&](std::size_t row, std::size_t above) {
+    const float *b = &level.b[row], *r = &level.r[row];
+    float* out = &below.b[above];
+    for (std::size_t x = 0; x < cells; ++x)
+      out[x] += (b[2 * x] - r[2 * x]) + (b[2 * x + 1] - r[2 * x + 1]);
+  });
+}
+
+void take_up(Level& level, const Level& below) {
+  const auto cells = static_cast<std::size_t>(below.box.nx);
+  each_row(level.box, below.box, [&](std::size_t row, std::size_t above) {
+    const float *found = &below.x[above], *id = &level.inverse_diagonal[row];
+    float* x = &level.x[row];
+    for (std::size_t k = 0; k < cells; ++k) {
+      x[2 * k] += id[2 * k] > 0 ? found[k] : 0.0f;
+      x[2 * k + 1] += id[2 * k + 1] > 0 ? found[k] : 0.0f;
+    }
+  });
+}
+
+/// One V-cycle for A·x = b from x = 0, at levels[at]; gives x·b.
+double cycle(std::vector<Level>& levels, std::size_t at) {
+  Level& level = levels[at];
+  const std::size_t n = level.box.size();
+  for (std::size_t i = 0; i < n; ++i) level.x[i] = kFirst * level.inverse_diagonal[i] * level.b[i];
+  if (at + 1 == levels.size()) {
+    for (int s = 0; s < kCoarsestSweeps; ++s) relax_all(level, kDamping);
+    return dot(level.x, level.b, 0, n);
+  }
+  relax_all(level, kSecond);
+  hand_down(level, levels[at + 1]);
+  cycle(levels, at + 1);
+  take_up(level, levels[at + 1]);
+  relax_all(level, kFirst);
+  const double sum = in_blocks(level.box, [&](std::size_t from, std::size_t to) {
+    relax(level, kSecond, level.x, level.r, from, to);
+    return dot(level.r, level.b, from, to);
+  });
+  level.x.swap(level.r);
+  return sum;
 }
 
 /// Walls all round: only differences of the potential count, and sources must sum to 0.
@@ -177,74 +292,63 @@ void remove_mean(const Level& level, std::vector<float>& r) {
     }
   if (open == 0) return;
   const auto mean = static_cast<float>(sum / static_cast<double>(open));
-  for (std::size_t i = 0; i < r.size(); ++i)
-    if (level.diagonal[i] > 0) r[i] -= mean;
+  for (std::size_t i = 0; i < r.size(); ++i) r[i] = level.diagonal[i] > 0 ? r[i] - mean : 0.0f;
 }
 
 }  // namespace
 
-Conductances open_faces(const CellBox& box, const std::vector<std::uint8_t>& solid) {
-  const std::size_t n = box.size();
-  Conductances c{std::vector<float>(n, 0), std::vector<float>(n, 0), std::vector<float>(n, 0)};
-  const auto kx = static_cast<float>(box.dy * box.dz / box.dx),
-             ky = static_cast<float>(box.dx * box.dz / box.dy),
-             kz = static_cast<float>(box.dx * box.dy / box.dz);
-  for (int z = 0; z < box.nz; ++z)
-    for (int y = 0; y < box.ny; ++y)
-      for (int x = 0; x < box.nx; ++x) {
-        const std::size_t i = box.index(x, y, z);
-        if (solid[i]) continue;
-        if (x + 1 < box.nx && !solid[i + 1]) c.cx[i] = kx;
-        if (y + 1 < box.ny && !solid[i + box.stride_y()]) c.cy[i] = ky;
-        if (z + 1 < box.nz && !solid[i + box.stride_z()]) c.cz[i] = kz;
-      }
-  return c;
+FaceConductance face_conductance(const CellBox& box) {
+  return {static_cast<float>(box.dy * box.dz / box.dx),
+          static_cast<float>(box.dx * box.dz / box.dy),
+          static_cast<float>(box.dx * box.dy / box.dz)};
 }
 
-PotentialFlow solve_potential_flow(const CellBox& box, const Conductances& faces,
+PotentialFlow solve_potential_flow(const CellBox& box, const std::vector<std::uint8_t>& solid,
                                    const std::vector<float>& source, double tolerance) {
-  std::vector<Level> levels(1);
-  levels[0].box = box;
-  levels[0].c = faces;
+  std::vector<Level> levels;
+  levels.push_back(finest(box, solid));
   while (static_cast<long long>(levels.back().box.nx) * levels.back().box.ny *
              levels.back().box.nz >
          kCoarsestCells)
     levels.push_back(coarser(levels.back()));
-  for (Level& level : levels) make_room(level);
+  Level& top = levels[0];
 
   const std::size_t n = box.size();
   PotentialFlow flow;
   flow.potential.assign(n, 0);
-  std::vector<float> r = source, p(n, 0), ap(n, 0);
-  for (std::size_t i = 0; i < n; ++i)
-    if (levels[0].inverse_diagonal[i] == 0) r[i] = 0;
-  remove_mean(levels[0], r);
-  const double start = std::sqrt(dot(r, r));
+  std::vector<float> p(n, 0), ap(n, 0);
+  std::vector<float>& r = top.b;  // what is left over is what the next cycle is for
+  r = source;
+  remove_mean(top, r);
+  double rr = dot(r, r, 0, n);
+  const double start = std::sqrt(rr);
   if (start == 0) return flow;
   double rz = 0;
   constexpr int kMost = 200, kPatience = 6;
   double best = 1e9;
   int best_at = 0;
   for (flow.iterations = 0; flow.iterations < kMost; ++flow.iterations) {
-    flow.residual = std::sqrt(dot(r, r)) / start;
+    flow.residual = std::sqrt(rr) / start;
     if (flow.residual < tolerance) break;
     if (flow.residual < best) {
       best = flow.residual;
       best_at = flow.iterations;
     }
     if (flow.iterations > best_at + kPatience) break;  // single precision gives no more
-    levels[0].b = r;
-    cycle(levels, 0);
-    const std::vector<float>& z = levels[0].x;
-    const double next = dot(r, z);
+    const double next = cycle(levels, 0);
     const auto beta = static_cast<float>(flow.iterations == 0 ? 0 : next / rz);
     rz = next;
-    turn(p, z, beta);
-    apply(levels[0], p, ap);
-    const double pap = dot(p, ap);
+    turn(p, top.x, beta);
+    const double pap = in_blocks(box, [&](std::size_t from, std::size_t to) {
+      apply(top, p, ap, from, to);
+      return dot(p, ap, from, to);
+    });
     if (!(pap > 0)) break;
     const auto alpha = static_cast<float>(rz / pap);
-    step(flow.potential, r, p, ap, alpha);
+    rr = in_blocks(box, [&](std::size_t from, std::size_t to) {
+      step(flow.potential, r, p, ap, alpha, from, to);
+      return dot(r, r, from, to);
+    });
   }
   return flow;
 }

@@ -29,25 +29,23 @@ struct CellBox {
   }
 };
 
-/// Conductances between neighbours: cx[i] joins cell i with the next one in x, and so on. Area over
-/// distance, metres; 0 at walls and solid cells.
-struct Conductances {
-  std::vector<float> cx, cy, cz;
+/// Of the face between two open cells that lie side by side in x, y, z: area over distance, metres.
+struct FaceConductance {
+  float x = 0, y = 0, z = 0;
 };
-
-/// Of open cells; `solid` by CellBox::index, halo included (whatever it says there, walls are
-/// shut).
-[[nodiscard]] Conductances open_faces(const CellBox& box, const std::vector<std::uint8_t>& solid);
+[[nodiscard]] FaceConductance face_conductance(const CellBox& box);
 
 struct PotentialFlow {
-  std::vector<float> potential;  ///< m²/s; flow from i to j is c·(p_i − p_j)
+  std::vector<float> potential;  ///< m²/s; flow from i to j is c·(p_i − p_j); 0 in what is solid
   int iterations = 0;
   double residual = 0;  ///< left over, of the sources
 };
 
-/// `source` in m³/s by cell; sums to about 0 over what is connected. Stops at `tolerance` of the
-/// sources or after 200 iterations.
-[[nodiscard]] PotentialFlow solve_potential_flow(const CellBox& box, const Conductances& faces,
+/// `solid` by CellBox::index; the box's sides are walls, whatever stands in the halo. `source` in
+/// m³/s by cell; sums to about 0 over what is connected. Stops at `tolerance` of the sources or
+/// after 200 iterations.
+[[nodiscard]] PotentialFlow solve_potential_flow(const CellBox& box,
+                                                 const std::vector<std::uint8_t>& solid,
                                                  const std::vector<float>& source,
                                                  double tolerance = 1e-3);
 
