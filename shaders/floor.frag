@@ -1,6 +1,7 @@
 // A raised floor: tiles of 0.6 m, and the soft reflection of the lamps above.
 #version 460
 #include "frame.glsl"
+#include "cut.glsl"
 #include "light.glsl"
 layout(location = 0) in vec3 position;
 layout(location = 2) flat in vec4 colour;
@@ -9,6 +10,10 @@ layout(location = 0) out vec4 out_colour;
 const float kTile = 0.6;
 
 void main() {
+  if (cut_face(position)) {
+    out_colour = kCutFace;
+    return;
+  }
   vec2 t = position.xy / kTile;
   vec2 px = max(fwidth(t), vec2(1e-5));
   vec2 edge = abs(fract(t) - 0.5);

@@ -19,18 +19,23 @@ layout(set = 0, binding = 0, std140) uniform Frame {
   vec4 zenith;        // rgb of the sky overhead
   vec4 sun_place;     // to the sun, below the horizon as well; w: stages with lamps
   vec4 plot;          // of the lamps' map: its south-west corner, 1 / its extent
+  vec4 cut_min;       // what lies outside of this box is cut away, see cut.glsl
+  vec4 cut_max;
   uvec4 ids;          // selected object, hovered object, selected rack, hovered rack (draw order)
   ivec4 time;         // minutes from the start, racks, rack types
 } frame;
 
 const uint kNone = 0xffffffffu;
 
+// 1 in the pipelines that draw a scene that is cut open; the others pay nothing for it.
+layout(constant_id = 0) const uint kCut = 0u;
+
 // One rack as drawn now; written by timeline.comp.
 struct RackNow {
   uint colour_a;      // rgb8 sRGB, glow: cells that are ahead
   uint colour_b;      // cells that are behind
   uint grid;          // cells ahead : 12, rows : 6, columns : 5, pattern a : 4, pattern b : 4
-  uint shape;         // state : 4, kind : 4, height in 255ths : 8
+  uint shape;         // state : 4, kind : 4, height in 255ths : 8, marked : 1
 };
 
 struct RackPlace {

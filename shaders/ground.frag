@@ -1,6 +1,7 @@
 // Horizontal surfaces of the yard: their grain is finer the nearer they are.
 #version 460
 #include "frame.glsl"
+#include "cut.glsl"
 #include "light.glsl"
 #include "shadow_read.glsl"
 #include "noise.glsl"
@@ -10,6 +11,10 @@ layout(location = 2) flat in vec4 colour;
 layout(location = 0) out vec4 out_colour;
 
 void main() {
+  if (cut_face(position)) {
+    out_colour = kCutFace;
+    return;
+  }
   float distance_m = distance_of(gl_FragCoord.z);
   float grain = noise(position.xy * (1.0 / 170.0)) - 0.5;
   // Grass is more uneven than what is paved; green tells them apart.

@@ -1,5 +1,6 @@
 #version 460
 #include "frame.glsl"
+#include "cut.glsl"
 #include "light.glsl"
 layout(location = 0) in vec3 position;
 layout(location = 1) in vec3 normal;
@@ -7,6 +8,10 @@ layout(location = 2) flat in vec4 colour;
 layout(location = 0) out vec4 out_colour;
 
 void main() {
+  if (cut_face(position)) {
+    out_colour = kCutFace;
+    return;
+  }
   vec3 n = normalize(normal);
   // A glossy paint: a faint sheen towards the light of the ceiling.
   vec3 to_eye = normalize(frame.eye.xyz - position);

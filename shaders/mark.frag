@@ -1,11 +1,13 @@
 #version 460
 #include "frame.glsl"
+#include "cut.glsl"
 layout(location = 0) in vec2 offset;
 layout(location = 1) flat in vec4 half_size;
 layout(location = 2) flat in vec3 colour;
 layout(location = 0) out vec4 out_colour;
 
 void main() {
+  if (kCut != 0u) cut_face(place_of_fragment());
   vec2 beyond = abs(offset) - half_size.xy;     // negative inside
   if (half_size.z > 0.5) {
     float away = length(max(beyond, 0.0));

@@ -19,7 +19,7 @@ void main() {
   const float kReach = 0.62;  // of the shadow, and of the work area, beyond the rack
   vec2 p = c * (half_size + (state == 0u ? 0.0 : kReach));
   out_offset = p;
-  bool marked = rack == frame.ids.z || rack == frame.ids.w;
+  bool marked = rack == frame.ids.z || rack == frame.ids.w || (n.shape >> 16 & 1u) != 0u;
   out_half = vec4(half_size, float(state), marked ? 1.0 : 0.0);
   out_colour = linear(unpackUnorm4x8(n.colour_a).rgb);
   if ((place.bits >> 8 & 1u) != 0u) p = vec2(-p.y, p.x);

@@ -1,6 +1,7 @@
 // What stands in the yard.
 #version 460
 #include "frame.glsl"
+#include "cut.glsl"
 #include "light.glsl"
 #include "shadow_read.glsl"
 #include "lamps.glsl"
@@ -10,6 +11,10 @@ layout(location = 2) flat in vec4 colour;
 layout(location = 0) out vec4 out_colour;
 
 void main() {
+  if (cut_face(position)) {
+    out_colour = kCutFace;
+    return;
+  }
   vec3 n = normalize(normal);
   float facing = max(dot(n, frame.to_sun.xyz), 0.0);
   vec3 sun = frame.sun_light.rgb * facing * sun_reaches(position, n);

@@ -11,7 +11,8 @@ void main() {
   uint rack = uint(gl_VertexIndex) / 12u;
   RackCorner r = rack_corner(uint(gl_VertexIndex), 0.0);
   RackNow n = now[rack];
-  uint mark = rack == frame.ids.z ? 2u : rack == frame.ids.w ? 1u : 0u;
+  bool selected = rack == frame.ids.z || (n.shape >> 16 & 1u) != 0u;
+  uint mark = selected ? 2u : rack == frame.ids.w ? 1u : 0u;
   out_uv = r.at * r.extent;
   out_cells = uvec4(n.colour_a, n.colour_b, n.grid,
                     r.face | (n.shape & 0xffu) << 2 | mark << 10);

@@ -19,6 +19,39 @@ vec2 turned(vec2 p, uint quarter) {
   return (quarter & 2u) != 0u ? -q : q;
 }
 
+// What is left of a rack that is cut is a box again, and its faces keep their place in the grid of
+// cells. `size`: of the whole rack; `eye`: in its frame.
+void cut_corner(inout RackCorner r, uint face, vec2 c, vec3 size, vec3 foot, vec3 eye, uint quarter) {
+  vec2 a = turned(frame.cut_min.xy - foot.xy, (4u - quarter) & 3u);
+  vec2 b = turned(frame.cut_max.xy - foot.xy, (4u - quarter) & 3u);
+  vec3 lo = max(vec3(size.xy * -0.5, 0.0), vec3(min(a, b), frame.cut_min.z - foot.z));
+  vec3 hi = min(vec3(size.xy * 0.5, size.z), vec3(max(a, b), frame.cut_max.z - foot.z));
+  vec3 middle = (lo + hi) * 0.5;
+  vec3 p;
+  if (face == 0u) {
+    p = vec3(mix(lo.xy, hi.xy, c), hi.z);
+    r.at = p.xy / size.xy + 0.5;
+    r.seen = eye.z > hi.z;
+  } else if (face == 1u) {
+    float side = eye.x > middle.x ? 1.0 : -1.0;
+    p = vec3(side > 0.0 ? hi.x : lo.x, mix(lo.y, hi.y, side > 0.0 ? c.x : 1.0 - c.x),
+             mix(lo.z, hi.z, c.y));
+    r.at = vec2(side * p.y / size.y + 0.5, p.z / size.z);
+    r.seen = side > 0.0 ? eye.x > hi.x : eye.x < lo.x;
+    r.normal = vec3(side, 0, 0);
+  } else {
+    float side = eye.y < middle.y ? 1.0 : -1.0;
+    p = vec3(mix(lo.x, hi.x, side > 0.0 ? c.x : 1.0 - c.x), side > 0.0 ? lo.y : hi.y,
+             mix(lo.z, hi.z, c.y));
+    r.at = vec2(side * p.x / size.x + 0.5, p.z / size.z);
+    r.seen = side > 0.0 ? eye.y < lo.y : eye.y > hi.y;
+    r.normal = vec3(0, -side, 0);
+    r.face = side < 0.0 ? 3u : 2u;
+  }
+  r.seen = r.seen && all(lessThan(lo, hi));
+  r.position = p;
+}
+
 // `vertex`: 12 a rack. What does not stand yet has `least_height`.
 RackCorner rack_corner(uint vertex, float least_height) {
   uint rack = vertex / 12u, corner = vertex % 12u;
@@ -56,6 +89,7 @@ RackCorner rack_corner(uint vertex, float least_height) {
     if (side < 0.0) r.face = 3u;
     r.seen = r.seen && abs(eye.y) > size.y * 0.5;
   }
+  if (kCut != 0u) cut_corner(r, face, c, size, place.foot, eye, quarter);
   r.position.xy = turned(r.position.xy, quarter);
   r.position += place.foot;
   r.normal.xy = turned(r.normal.xy, quarter);

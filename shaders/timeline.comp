@@ -13,6 +13,7 @@ layout(set = 0, binding = 2, std430) readonly buffer Tracks { int tracks[]; };
 layout(set = 0, binding = 3, std430) writeonly buffer Now { RackNow now[]; };
 layout(set = 0, binding = 4, std430) readonly buffer Looks { Look looks[]; };
 layout(set = 0, binding = 5, std430) readonly buffer Sizes { RackSize sizes[]; };
+layout(set = 0, binding = 16, std430) readonly buffer Marked { uint marked[]; };  // a bit a rack
 
 const int kMilestones = 8, kStates = 11;
 const int kDelivered = 1, kPlaced = 2, kCabled = 5, kEnergised = 6, kBurnIn = 7, kInService = 8;
@@ -55,5 +56,6 @@ void main() {
   now[i].colour_b = b.colour;
   now[i].grid = min(ahead_cells, 4095u) | rows << 12 | columns << 18 | a.pattern << 23 |
                 b.pattern << 27;
-  now[i].shape = uint(state) | grid.z << 4 | uint(height * 255.0 + 0.5) << 8;
+  now[i].shape = uint(state) | grid.z << 4 | uint(height * 255.0 + 0.5) << 8 |
+                 (marked[i >> 5] >> (i & 31u) & 1u) << 16;
 }

@@ -3,6 +3,7 @@
 
 #include "engine/app/picture_options.h"
 #include "engine/desktop/files.h"
+#include "engine/views/id_file.h"
 
 namespace rackline::app {
 
@@ -10,7 +11,7 @@ namespace {
 
 struct ShotCommand {
   PictureOptions options;
-  std::string out, size = "1920x1080", depth;
+  std::string out, size = "1920x1080", depth, ids;
   bool ui = false, plain = false;
   views::ShotSettings settings;
 
@@ -23,6 +24,7 @@ struct ShotCommand {
                               : views::Chrome::overlay;
     value_or_stop(check_writable(out));
     if (!depth.empty()) value_or_stop(check_writable(depth));
+    if (!ids.empty()) value_or_stop(check_writable(ids));
     const auto plan = options.project.plan();
     options.view.usual_light = views::LightMode::site;
     const auto view = value_or_stop(views::view_state(*plan, options.view));
@@ -31,11 +33,21 @@ struct ShotCommand {
     write_picture(*studio, view, settings, out);
     std::printf("%s: %ux%u, %s\n", out.c_str(), settings.width, settings.height,
                 plan->project->clock.local(view.minute()).c_str());
-    if (depth.empty()) return;
-    const auto metres = value_or_stop(studio->distances(view, settings.width, settings.height));
-    value_or_stop(views::write_distances(depth, settings.width, settings.height, metres));
+    if (!depth.empty()) write_depth(*studio, view);
+    if (!ids.empty()) write_id_picture(*studio, view);
     expect_no_messages(*studio);
+  }
+
+  void write_depth(views::Studio& studio, const views::ViewState& view) {
+    const auto metres = value_or_stop(studio.distances(view, settings.width, settings.height));
+    value_or_stop(views::write_distances(depth, settings.width, settings.height, metres));
     std::printf("%s: distances\n", depth.c_str());
+  }
+
+  void write_id_picture(views::Studio& studio, const views::ViewState& view) {
+    const auto image = value_or_stop(studio.ids(view, settings.width, settings.height));
+    value_or_stop(views::write_ids(ids, image, studio.plan().facility()));
+    std::printf("%s: object ids, named in %s.csv\n", ids.c_str(), ids.c_str());
   }
 
   void add_overlay_options(CLI::App& app) {
@@ -86,6 +98,10 @@ void add_shot_command(CLI::App& program) {
                   "Also write distances along the view: .png of 16 bits, 0.05 m a step, 65535 for "
                   "the sky; or .pfm, exact metres")
       ->type_name("FILE");
+  app->add_option("--ids", command->ids,
+                  "Also write which object each pixel shows: a PNG of numbers, 65536 red + 256 "
+                  "green + blue, and FILE.csv with what they name")
+      ->type_name("FILE");
   app->footer(
       "Examples:\n"
       "  rackline shot --out day11.png --at 11d14:00 --colour power\n"
@@ -94,6 +110,8 @@ void add_shot_command(CLI::App& program) {
       "  rackline shot --out rack.png --camera open-rack --samples 64 --aperture 0.04 --plain\n"
       "  rackline shot --out cut-out.png --camera power-yard --plain --transparent\n"
       "  rackline shot my-site --out window.png --ui\n"
+      "  rackline shot --out cut.png --camera hall-c --section z=2.1 --isolate hall-c\n"
+      "  rackline shot --out pipes.png --camera hall-c --xray pipes --select C-1-1,C-1-2\n"
       "Several frames' samples make edges smooth and shadows and focus soft; more take longer.");
   app->callback([command] { command->run(); });
 }

@@ -158,6 +158,9 @@ Result<Pipeline> Pipeline::graphics(const Context& context, const ShaderLoader& 
     fragment.emplace(context.device(), *fragment_words);
     stages.push_back(fragment->stage(VK_SHADER_STAGE_FRAGMENT_BIT));
   }
+  const VkSpecializationMapEntry constant{0, 0, sizeof r.variant};
+  const VkSpecializationInfo specialization{1, &constant, sizeof r.variant, &r.variant};
+  for (VkPipelineShaderStageCreateInfo& stage : stages) stage.pSpecializationInfo = &specialization;
 
   const VkVertexInputBindingDescription binding{0, r.vertex_stride, VK_VERTEX_INPUT_RATE_VERTEX};
   std::vector<VkVertexInputAttributeDescription> attributes;

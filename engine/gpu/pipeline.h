@@ -75,6 +75,7 @@ struct GraphicsRecipe {
   std::uint32_t vertex_stride = 0;           ///< 0: no vertex buffer
   std::vector<VertexField> fields;
   float depth_bias_constant = 0, depth_bias_slope = 0;
+  std::uint32_t variant = 0;  ///< specialization constant 0 of both shaders
 };
 
 /// A pipeline and its layout. Viewport and scissor are dynamic.

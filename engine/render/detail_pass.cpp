@@ -20,7 +20,7 @@ Result<DetailPass> DetailPass::create(const gpu::Context& context, const gpu::Sh
   gpu::GraphicsRecipe recipe = scene_recipe(set, "detail.vert", "detail.frag");
   recipe.push_bytes = sizeof(Push);
   recipe.cull = VK_CULL_MODE_BACK_BIT;
-  auto pipeline = gpu::Pipeline::graphics(context, load, recipe);
+  auto pipeline = ScenePipeline::create(context, load, recipe);
   if (!pipeline) return tl::unexpected<Error>(pipeline.error());
   DetailPass pass;
   pass.pipeline_ = std::move(*pipeline);
@@ -81,12 +81,12 @@ void DetailPass::upload(const FrameContext& frame) {
 }
 
 void DetailPass::record(const FrameContext& frame) const {
-  pipeline_.bind(frame.commands, frame.set);
+  pipeline_.of(frame).bind(frame.commands, frame.set);
   vkCmdBindIndexBuffer(frame.commands, indices_.handle(), 0, VK_INDEX_TYPE_UINT32);
   for (const Type& type : types_) {
     if (type.near_count == 0 || type.index_count == 0) continue;
     const Push push{type.first_near, type.vertex_count, type.first_vertex};
-    pipeline_.push(frame.commands, std::as_bytes(std::span(&push, 1)));
+    pipeline_.of(frame).push(frame.commands, std::as_bytes(std::span(&push, 1)));
     vkCmdDrawIndexed(frame.commands, type.near_count * type.index_count, 1, type.first_index, 0, 0);
     ++frame.counters.draws;
     frame.counters.triangles += type.near_count * type.index_count / 3;

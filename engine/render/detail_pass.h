@@ -27,7 +27,7 @@ class DetailPass {
     std::uint32_t first_vertex = 0, vertex_count = 0, first_index = 0, index_count = 0;
     std::uint32_t first_near = 0, near_count = 0;  // of the frame
   };
-  gpu::Pipeline pipeline_;
+  ScenePipeline pipeline_;
   gpu::Buffer vertices_, indices_, near_list_;
   std::vector<Type> types_;
 };

@@ -22,10 +22,11 @@ struct FrameUniforms {
   glm::vec4 haze, zenith;  ///< rgb of the sky at the horizon and overhead
   glm::vec4 sun_place;     ///< to the sun, below the horizon as well; w: stages with lamps
   glm::vec4 plot;          ///< of the lamps' map: its south-west corner, 1 / its extent
+  glm::vec4 cut_min, cut_max;  ///< scene::Cut
   glm::uvec4 ids;          ///< selected and hovered object, selected and hovered rack in draw order
   glm::ivec4 time;         ///< minutes, racks, rack types
 };
-static_assert(sizeof(FrameUniforms) == 2 * 64 + 17 * 16);
+static_assert(sizeof(FrameUniforms) == 2 * 64 + 19 * 16);
 
 struct RackPlace {
   glm::vec3 foot;
@@ -59,6 +60,7 @@ enum Binding : std::uint32_t {
   kParts,
   kNear,
   kLampMap,
+  kMarked,
   kBindingCount,
 };
 

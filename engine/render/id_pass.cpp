@@ -22,7 +22,7 @@ gpu::GraphicsRecipe id_recipe(const gpu::DescriptorSet& set, std::string vertex)
 Result<IdPass> IdPass::create(const gpu::Context& context, const gpu::ShaderLoader& load,
                               const gpu::DescriptorSet& set) {
   IdPass pass;
-  auto racks = gpu::Pipeline::graphics(context, load, id_recipe(set, "rack_id.vert"));
+  auto racks = ScenePipeline::create(context, load, id_recipe(set, "rack_id.vert"));
   if (!racks) return tl::unexpected<Error>(racks.error());
   pass.racks_ = std::move(*racks);
 
@@ -30,7 +30,7 @@ Result<IdPass> IdPass::create(const gpu::Context& context, const gpu::ShaderLoad
   recipe.vertex_stride = sizeof(scene::Vertex);
   recipe.fields = {vertex_fields().front(), vertex_fields().back()};  // position and object
   recipe.cull = VK_CULL_MODE_BACK_BIT;
-  auto solids = gpu::Pipeline::graphics(context, load, recipe);
+  auto solids = ScenePipeline::create(context, load, recipe);
   if (!solids) return tl::unexpected<Error>(solids.error());
   pass.solids_ = std::move(*solids);
   return pass;
@@ -48,7 +48,7 @@ void IdPass::record(const gpu::Context& context, const FrameContext& frame) {
   gpu::transition(frame.commands, depth_, gpu::Use::nothing, gpu::Use::depth_target);
   const VkClearValue nothing{}, far_away{};
   gpu::begin_drawing(frame.commands, size, {{&ids_, &nothing}}, {&depth_, &far_away});
-  solids_.bind(frame.commands, frame.set);
+  solids_.of(frame).bind(frame.commands, frame.set);
   const VkBuffer vertices = frame.meshes.vertices.handle();
   const VkDeviceSize offset = 0;
   vkCmdBindVertexBuffers(frame.commands, 0, 1, &vertices, &offset);
@@ -56,7 +56,7 @@ void IdPass::record(const gpu::Context& context, const FrameContext& frame) {
   for (const scene::Chunk& chunk : frame.scene.chunks)
     if (frame.visible.shows(chunk))
       vkCmdDrawIndexed(frame.commands, chunk.index_count, 1, chunk.first_index, 0, 0);
-  racks_.bind(frame.commands, frame.set);
+  racks_.of(frame).bind(frame.commands, frame.set);
   vkCmdBindIndexBuffer(frame.commands, frame.racks.face_indices.handle(), 0, VK_INDEX_TYPE_UINT32);
   for (const RackTable::Block& block : frame.racks.blocks())
     if (frame.visible.shows(block))

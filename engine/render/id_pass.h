@@ -19,7 +19,7 @@ class IdPass {
   [[nodiscard]] IdImage read_back(const gpu::Context& context, const FrameContext& frame) const;
 
  private:
-  gpu::Pipeline solids_, racks_;
+  ScenePipeline solids_, racks_;
   gpu::Image ids_, depth_;
 };
 

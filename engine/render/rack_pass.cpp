@@ -9,14 +9,14 @@ namespace rackline::render {
 Result<RackPass> RackPass::create(const gpu::Context& context, const gpu::ShaderLoader& load,
                                   const gpu::DescriptorSet& set) {
   RackPass pass;
-  auto racks = gpu::Pipeline::graphics(context, load, scene_recipe(set, "rack.vert", "rack.frag"));
+  auto racks = ScenePipeline::create(context, load, scene_recipe(set, "rack.vert", "rack.frag"));
   if (!racks) return tl::unexpected<Error>(racks.error());
   pass.racks_ = std::move(*racks);
 
   gpu::GraphicsRecipe recipe = scene_recipe(set, "mark.vert", "mark.frag");
   recipe.depth = gpu::Depth::test_only;
   recipe.blend = gpu::Blend::alpha;
-  auto marks = gpu::Pipeline::graphics(context, load, recipe);
+  auto marks = ScenePipeline::create(context, load, recipe);
   if (!marks) return tl::unexpected<Error>(marks.error());
   pass.marks_ = std::move(*marks);
   return pass;
@@ -58,7 +58,7 @@ void draw(const FrameContext& frame, const std::vector<Run>& racks, std::uint32_
 void RackPass::record_racks(const FrameContext& frame) const {
   constexpr std::uint32_t kIndices = 18;
   constexpr float kNearM = 30;
-  racks_.bind(frame.commands, frame.set);
+  racks_.of(frame).bind(frame.commands, frame.set);
   vkCmdBindIndexBuffer(frame.commands, frame.racks.face_indices.handle(), 0, VK_INDEX_TYPE_UINT32);
   const std::vector<Run> racks = racks_in_view(frame, kNearM);
   draw(frame, racks, kIndices);
@@ -67,7 +67,7 @@ void RackPass::record_racks(const FrameContext& frame) const {
 
 void RackPass::record_marks(const FrameContext& frame) const {
   constexpr std::uint32_t kIndices = 6;
-  marks_.bind(frame.commands, frame.set);
+  marks_.of(frame).bind(frame.commands, frame.set);
   vkCmdBindIndexBuffer(frame.commands, frame.racks.mark_indices.handle(), 0, VK_INDEX_TYPE_UINT32);
   draw(frame, racks_in_view(frame, 0), kIndices);
 }

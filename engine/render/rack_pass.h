@@ -16,7 +16,7 @@ class RackPass {
   void record_marks(const FrameContext& frame) const;
 
  private:
-  gpu::Pipeline racks_, marks_;
+  ScenePipeline racks_, marks_;
 };
 
 }  // namespace rackline::render

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <numeric>
+#include <unordered_set>
+
 namespace rackline::render {
 
 namespace {
@@ -67,6 +69,7 @@ RackTable::RackTable(const gpu::Context& context, const scene::Scene& scene) {
   face_indices = upload(context, quad_indices(3 * racks.size()), VK_BUFFER_USAGE_INDEX_BUFFER_BIT);
   mark_indices = upload(context, quad_indices(racks.size()), VK_BUFFER_USAGE_INDEX_BUFFER_BIT);
   set_tracks(context, {});
+  set_marked(context, {});
 }
 
 void RackTable::set_groups(const gpu::Context& context, std::span<const std::uint32_t> groups) {
@@ -85,6 +88,14 @@ void RackTable::set_tracks(const gpu::Context& context, std::span<const std::int
       if (const std::size_t from = kMilestones * order_[i] + k; from < milestones.size())
         rows[kMilestones * i + k] = milestones[from];
   tracks = upload(context, rows, VK_BUFFER_USAGE_STORAGE_BUFFER_BIT);
+}
+
+void RackTable::set_marked(const gpu::Context& context, std::span<const scene::ObjectId> racks) {
+  const std::unordered_set<scene::ObjectId> wanted(racks.begin(), racks.end());
+  std::vector<std::uint32_t> bits(object_.size() / 32 + 1, 0);
+  for (std::size_t i = 0; i < object_.size(); ++i)
+    if (wanted.contains(object_[i])) bits[i / 32] |= 1u << i % 32;
+  marked = upload(context, bits, VK_BUFFER_USAGE_STORAGE_BUFFER_BIT);
 }
 
 std::vector<RackTable::Near> RackTable::near(glm::vec3 point, float reach_m,

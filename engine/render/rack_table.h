@@ -23,6 +23,9 @@ class RackTable {
   /// is left out belongs to the group of its type's number.
   void set_groups(const gpu::Context& context, std::span<const std::uint32_t> groups);
 
+  /// The racks that are shown as selected together.
+  void set_marked(const gpu::Context& context, std::span<const scene::ObjectId> racks);
+
   struct Block {
     scene::Bounds bounds;
     std::uint32_t first = 0, count = 0;  ///< racks in draw order
@@ -51,6 +54,7 @@ class RackTable {
   [[nodiscard]] std::vector<Near> near(glm::vec3 point, float reach_m, std::uint32_t stages) const;
 
   gpu::Buffer places, tracks, now, sizes;
+  gpu::Buffer marked;        ///< a bit a rack
   gpu::Buffer face_indices;  ///< 18 a rack: three quads
   gpu::Buffer mark_indices;  ///< 6 a rack: one quad
 

@@ -16,6 +16,7 @@
 #include "engine/render/solid_pass.h"
 #include "engine/render/still_layer.h"
 #include "engine/render/timeline_pass.h"
+#include "engine/render/xray_pass.h"
 #include "engine/scene/lamp_field.h"
 #include "engine/scene/pick.h"
 
@@ -29,7 +30,7 @@ constexpr std::size_t kUpdateBytes = 65536;
 std::vector<VkDescriptorType> binding_types() {
   std::vector<VkDescriptorType> types(kBindingCount, VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER);
   types[kUniforms] = VK_DESCRIPTOR_TYPE_UNIFORM_BUFFER;
-  for (Binding b : {kPlaces, kTracks, kNow, kLooks, kSizes, kParts, kNear})
+  for (Binding b : {kPlaces, kTracks, kNow, kLooks, kSizes, kParts, kNear, kMarked})
     types[b] = VK_DESCRIPTOR_TYPE_STORAGE_BUFFER;
   return types;
 }
@@ -65,6 +66,7 @@ struct Renderer::Parts {
   SolidPass solid;
   IdPass id;
   SheetPass sheet;
+  XrayPass xray;
   PicturePasses picture;
 
   std::shared_ptr<const scene::Scene> scene = std::make_shared<scene::Scene>();
@@ -133,6 +135,7 @@ Result<std::unique_ptr<Renderer>> Renderer::create(const gpu::Context& context,
   take(p.solid, SolidPass::create(context, load, p.set));
   take(p.id, IdPass::create(context, load, p.set));
   take(p.sheet, SheetPass::create(context, load, p.set));
+  take(p.xray, XrayPass::create(context, load, p.set));
   take(p.picture, PicturePasses::create(context, load, p.set));
   if (error) return tl::unexpected<Error>(*error);
   p.set.write(kUniforms, p.uniforms);
@@ -161,6 +164,7 @@ void Renderer::set_scene(std::shared_ptr<const scene::Scene> scene) {
   p.tracks.clear();
   p.shadow_drawn = false;
   p.still = {};
+  p.xray.forget();
   p.write_scene_bindings();
 }
 
@@ -179,6 +183,13 @@ void Renderer::set_groups(std::span<const std::uint32_t> group_of_rack, std::siz
   p.racks.set_groups(p.context, group_of_rack);
   p.make_looks(std::max<std::size_t>(count, 1));
   p.write_scene_bindings();
+}
+
+void Renderer::set_marked(std::span<const scene::ObjectId> racks) {
+  Parts& p = *parts_;
+  p.context.wait_idle();
+  p.racks.set_marked(p.context, racks);
+  p.set.write(kMarked, p.racks.marked);
 }
 
 void Renderer::set_sheet(const scene::Sheet& sheet) {
@@ -219,6 +230,7 @@ void Renderer::Parts::write_scene_bindings() {
   set.write(kParts, detail.vertices());
   set.write(kNear, detail.near_list());
   set.write(kLampMap, lamps, smooth);
+  set.write(kMarked, racks.marked);
 }
 
 void Renderer::Parts::fit_targets(const FrameInput& input) {
@@ -275,6 +287,8 @@ FrameUniforms Renderer::Parts::uniforms_of(const FrameInput& input, int sample) 
   const auto room = scene::room_of(*scene, input.camera.eye);
   u.ahead = glm::vec4(ahead + right * crop.centre.x + up * crop.centre.y, room ? 1 : 0);
   u.room = {room ? scene->rooms[*room].bounds.max.z : 10.0f, scene::kLampSpacing, room ? 1 : 0};
+  u.cut_min = glm::vec4(input.cut.min, 0);
+  u.cut_max = glm::vec4(input.cut.max, 0);
   u.ids = {input.selected, input.hovered, racks.draw_index(input.selected),
            racks.draw_index(input.hovered)};
   u.time = {input.time, racks.count(), scene->rack_types.size(), 0};
@@ -340,6 +354,7 @@ void Renderer::Parts::record_sample(const FrameContext& frame) {
   using gpu::Use;
   timeline.record(frame);
   record_scene(frame);
+  if (frame.input.xray != scene::System::none) xray.record(frame);
   gpu::transition(frame.commands, targets.light, Use::colour_target, Use::sampled);
   gpu::transition(frame.commands, targets.depth, Use::depth_target, Use::sampled);
   picture.record_occlusion(frame);
@@ -348,6 +363,7 @@ void Renderer::Parts::record_sample(const FrameContext& frame) {
 
 void Renderer::Parts::begin(VkCommandBuffer commands, const FrameInput& input) {
   fit_targets(input);
+  xray.prepare(context, *scene, input.xray);
   counters = {};
   if (shadow_drawn && shadow_stages == input.stages && shadow_light == input.light.to_light) return;
   shadow.record(commands, *scene, input.light.to_light, input.stages, meshes);
@@ -362,8 +378,7 @@ auto Renderer::Parts::with_frame(VkCommandBuffer commands, const FrameInput& inp
                                  Record record) {
   const Crop crop = crop_of(input.exposure, input.size, input.camera);
   const Frustum frustum(input.camera, crop.whole.x, crop.whole.y, crop.lo, crop.hi);
-  const Visibility visible(*scene, frustum, input.stages, input.show_floor,
-                           scene::room_of(*scene, input.camera.eye), draws);
+  const Visibility visible(*scene, frustum, input, scene::room_of(*scene, input.camera.eye), draws);
   return record(FrameContext{commands, input, *scene, frustum, visible, set, targets, meshes, racks,
                              counters});
 }
@@ -445,7 +460,8 @@ const Counters& Renderer::counters() const {
 scene::ObjectId Renderer::pick(const FrameInput& input, float x, float y) const {
   const glm::vec2 size(input.size.width, input.size.height);
   const scene::Visible visible{parts_->tracks, input.time, input.stages,
-                               scene::room_of(*parts_->scene, input.camera.eye).has_value()};
+                               scene::room_of(*parts_->scene, input.camera.eye).has_value(),
+                               input.cut, input.xray};
   const auto hit =
       scene::pick(*parts_->scene, scene::ray_through(input.camera, size, {x, y}), visible);
   return hit ? hit->object : scene::kNothing;

@@ -13,6 +13,7 @@
 #include "engine/render/exposure.h"
 #include "engine/render/visibility.h"
 #include "engine/scene/camera.h"
+#include "engine/scene/cut.h"
 #include "engine/scene/daylight.h"
 #include "engine/scene/scene.h"
 #include "engine/scene/sheet.h"
@@ -56,6 +57,8 @@ struct FrameInput {
   bool exact = false;
   Exposure exposure;       ///< other than the default: accumulated, also with one sample
   bool show_floor = true;  ///< false: the raised floors are lifted, the pipes are seen
+  scene::Cut cut;          ///< a section, or one hall alone
+  scene::System xray = scene::System::none;  ///< seen through everything else, which steps back
 
   /// Whether the picture is the mean of samples rather than one frame with FXAA.
   [[nodiscard]] bool accumulated() const { return samples > 1 || !exposure.plain(); }
@@ -88,6 +91,9 @@ class Renderer {
   /// Which group of the table of looks each rack belongs to, in the order of Scene::racks, below
   /// 2^17; `count`: how many groups there are. Waits. Without this, a rack's group is its type.
   void set_groups(std::span<const std::uint32_t> group_of_rack, std::size_t count);
+
+  /// The racks that are shown as selected beside FrameInput::selected. Waits.
+  void set_marked(std::span<const scene::ObjectId> racks);
 
   /// A translucent sheet over the racks; an empty one for none. Waits.
   void set_sheet(const scene::Sheet& sheet);

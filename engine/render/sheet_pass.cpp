@@ -13,7 +13,7 @@ Result<SheetPass> SheetPass::create(const gpu::Context& context, const gpu::Shad
   recipe.fields = {{VK_FORMAT_R32G32B32_SFLOAT, offsetof(scene::SheetCorner, at)},
                    {VK_FORMAT_R32_SFLOAT, offsetof(scene::SheetCorner, level)},
                    {VK_FORMAT_R8G8B8A8_UNORM, offsetof(scene::SheetCorner, colour)}};
-  auto pipeline = gpu::Pipeline::graphics(context, load, recipe);
+  auto pipeline = ScenePipeline::create(context, load, recipe);
   if (!pipeline) return tl::unexpected<Error>(pipeline.error());
   SheetPass pass;
   pass.pipeline_ = std::move(*pipeline);
@@ -31,7 +31,7 @@ void SheetPass::set_sheet(const gpu::Context& context, const scene::Sheet& sheet
 
 void SheetPass::record(const FrameContext& frame) const {
   if (count_ == 0) return;
-  pipeline_.bind(frame.commands, frame.set);
+  pipeline_.of(frame).bind(frame.commands, frame.set);
   const VkBuffer corners = corners_.handle();
   const VkDeviceSize offset = 0;
   vkCmdBindVertexBuffers(frame.commands, 0, 1, &corners, &offset);

@@ -16,7 +16,7 @@ class SheetPass {
   void record(const FrameContext& frame) const;
 
  private:
-  gpu::Pipeline pipeline_;
+  ScenePipeline pipeline_;
   gpu::Buffer corners_, indices_;
   std::uint32_t count_ = 0;
 };

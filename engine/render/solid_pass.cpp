@@ -22,7 +22,7 @@ Result<SolidPass> SolidPass::create(const gpu::Context& context, const gpu::Shad
     recipe.vertex_stride = sizeof(scene::Vertex);
     recipe.fields = vertex_fields();
     recipe.cull = VK_CULL_MODE_BACK_BIT;
-    auto pipeline = gpu::Pipeline::graphics(context, load, recipe);
+    auto pipeline = ScenePipeline::create(context, load, recipe);
     if (!pipeline) return tl::unexpected<Error>(pipeline.error());
     pass.pipelines_[i] = std::move(*pipeline);
   }
@@ -42,7 +42,7 @@ void SolidPass::record(const FrameContext& frame) const {
       if (chunk.surface == surface && frame.visible.shows(chunk))
         seen.push_back({chunk.first_index, chunk.index_count});
     if (seen.empty()) continue;
-    pipelines_[static_cast<std::size_t>(surface)].bind(frame.commands, frame.set);
+    pipelines_[static_cast<std::size_t>(surface)].of(frame).bind(frame.commands, frame.set);
     for (const Run& run : joined(std::move(seen))) {
       vkCmdDrawIndexed(frame.commands, run.count, 1, run.first, 0, 0);
       ++frame.counters.draws;

@@ -15,7 +15,7 @@ class SolidPass {
   void record(const FrameContext& frame) const;
 
  private:
-  std::array<gpu::Pipeline, scene::kSurfaceCount> pipelines_;
+  std::array<ScenePipeline, scene::kSurfaceCount> pipelines_;
 };
 
 /// How the vertex shaders read scene::Vertex.

@@ -15,7 +15,8 @@ StillKey StillKey::of(const FrameContext& frame, const RackTable& racks) {
           unless_rack(input.hovered),
           input.show_floor,
           !input.accumulated(),
-          input.light};
+          input.light,
+          input.cut};
 }
 
 bool StillLayer::begin(const StillKey& key) {

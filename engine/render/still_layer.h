@@ -16,6 +16,7 @@ struct StillKey {
   scene::ObjectId selected = scene::kNothing, hovered = scene::kNothing;  ///< no racks
   bool show_floor = true, lone = true;                                    ///< lone: one sample
   scene::Daylight light;
+  scene::Cut cut;
   bool operator==(const StillKey&) const = default;
   [[nodiscard]] static StillKey of(const FrameContext& frame, const RackTable& racks);
 };

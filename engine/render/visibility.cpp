@@ -1,5 +1,7 @@
 #include "engine/render/visibility.h"
 
+#include "engine/render/renderer.h"
+
 namespace rackline::render {
 
 namespace {
@@ -13,10 +15,16 @@ bool overlap(const scene::Bounds& a, const scene::Bounds& b) {
 }
 }  // namespace
 
-Visibility::Visibility(const scene::Scene& scene, const Frustum& frustum, std::uint32_t stages,
-                       bool show_floor, std::optional<std::size_t> room, Draws draws)
-    : frustum_(frustum), stages_(stages), show_floor_(show_floor), room_(room), draws_(draws) {
-  if (!room) return;
+Visibility::Visibility(const scene::Scene& scene, const Frustum& frustum, const FrameInput& input,
+                       std::optional<std::size_t> room, Draws draws)
+    : frustum_(frustum),
+      stages_(input.stages),
+      show_floor_(input.show_floor),
+      roofs_(room.has_value()),
+      cut_(input.cut),
+      draws_(draws) {
+  if (!room || cut_.any()) return;
+  closed_room_ = room;
   walls_ = scene.rooms[*room].bounds;
   walls_.min -= kShellM;
   walls_.max += kShellM;
@@ -26,21 +34,30 @@ Visibility::Visibility(const scene::Scene& scene, const Frustum& frustum, std::u
 bool Visibility::exists(const scene::Chunk& chunk) const {
   using scene::Show;
   if (!(stages_ >> chunk.stage & 1u)) return false;
-  if (chunk.show != Show::always && (chunk.show == Show::inside) != room_.has_value()) return false;
+  if (chunk.show != Show::always && (chunk.show == Show::inside) != roofs_) return false;
   return chunk.surface != scene::Surface::floor || show_floor_;
 }
 
 /// A hall is closed: from inside of it nothing else is seen.
 bool Visibility::within_reach(const scene::Bounds& bounds) const {
-  return (!room_ || overlap(bounds, walls_)) && frustum_.sees(bounds);
+  return (!closed_room_ || overlap(bounds, walls_)) && cut_.may_keep(bounds.min, bounds.max) &&
+         frustum_.sees(bounds);
 }
 
 bool Visibility::shows(const scene::Chunk& chunk) const {
   if (!exists(chunk)) return false;
   if (draws_ == Draws::everything) return true;
   if (!within_reach(chunk.bounds)) return false;
-  const bool large = chunk.detail_m * frustum_.pixels_per_metre(chunk.bounds) > kSmallestPart;
-  return large == (draws_ == Draws::seen);
+  return large_enough(chunk) == (draws_ == Draws::seen);
+}
+
+bool Visibility::shows_through(const scene::Chunk& chunk) const {
+  return (stages_ >> chunk.stage & 1u) && cut_.may_keep(chunk.bounds.min, chunk.bounds.max) &&
+         frustum_.sees(chunk.bounds) && large_enough(chunk);
+}
+
+bool Visibility::large_enough(const scene::Chunk& chunk) const {
+  return chunk.detail_m * frustum_.pixels_per_metre(chunk.bounds) > kSmallestPart;
 }
 
 bool Visibility::shows(const RackTable::Block& block) const {

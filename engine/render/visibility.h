@@ -7,8 +7,11 @@
 
 #include "engine/render/frustum.h"
 #include "engine/render/rack_table.h"
+#include "engine/scene/cut.h"
 
 namespace rackline::render {
+
+struct FrameInput;
 
 /// What of a scene is drawn: the picture needs what is `seen`; the other two exist to test it.
 enum class Draws : std::uint8_t {
@@ -20,21 +23,26 @@ enum class Draws : std::uint8_t {
 class Visibility {
  public:
   /// `room`: the hall that the eye is in, by index; roofs and whole walls are drawn then.
-  Visibility(const scene::Scene& scene, const Frustum& frustum, std::uint32_t stages,
-             bool show_floor, std::optional<std::size_t> room, Draws draws = Draws::seen);
+  Visibility(const scene::Scene& scene, const Frustum& frustum, const FrameInput& input,
+             std::optional<std::size_t> room, Draws draws = Draws::seen);
 
   [[nodiscard]] bool shows(const scene::Chunk& chunk) const;
   [[nodiscard]] bool shows(const RackTable::Block& block) const;
+  /// The same of a chunk that x-ray shows through walls, roofs and floors.
+  [[nodiscard]] bool shows_through(const scene::Chunk& chunk) const;
 
  private:
   [[nodiscard]] bool exists(const scene::Chunk& chunk) const;
+  [[nodiscard]] bool large_enough(const scene::Chunk& chunk) const;
   [[nodiscard]] bool within_reach(const scene::Bounds& bounds) const;
 
   const Frustum& frustum_;
   std::uint32_t stages_;
   bool show_floor_;
-  std::optional<std::size_t> room_;
+  bool roofs_;  ///< the eye is in a hall
+  std::optional<std::size_t> closed_room_;  ///< that hall, unless a cut opens it
   scene::Bounds walls_;  ///< of the room, outer faces
+  scene::Cut cut_;
   Draws draws_;
 };
 

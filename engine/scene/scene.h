@@ -47,6 +47,9 @@ inline constexpr int kSurfaceCount = 4;
 /// Whether a chunk is shown when the roofs are cut away, from inside a hall, or in both cases.
 enum class Show : std::uint8_t { always, cut_away, inside };
 
+/// Which network a machine, a pipe or a run belongs to, for x-ray views.
+enum class System : std::uint8_t { none, coolant, power };
+
 /// A run of triangles that is drawn or left out as one.
 struct Chunk {
   Bounds bounds;
@@ -106,7 +109,12 @@ struct Scene {
   std::vector<Bounds> obstacles;  ///< what a walker cannot pass: racks, walls, columns, machines
   std::vector<Lamp> lamps;
   std::vector<LitFloor> lit_floors;
-  Bounds bounds;  ///< of the plot
+  std::vector<System> systems;  ///< by object id; none beyond the last
+  Bounds bounds;                ///< of the plot
+
+  [[nodiscard]] System system_of(ObjectId object) const {
+    return object < systems.size() ? systems[object] : System::none;
+  }
 };
 
 /// The box of a rack at its full height.

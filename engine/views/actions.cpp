@@ -1,5 +1,8 @@
 #include "engine/views/actions.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace rackline::views {
 
 namespace {
@@ -51,8 +54,20 @@ void step_back(ViewState& view) {
     view.playing = false;
   else if (!view.fail.empty())
     view.fail.clear();
+  else if (!view.measured.empty())
+    view.measured.clear();
+  else if (view.measuring)
+    view.measuring = false;
+  else if (!view.set.empty())
+    view.set.clear();
   else if (view.selected)
     view.selected = {};
+  else if (view.xray != scene::System::none)
+    view.xray = scene::System::none;
+  else if (view.isolated)
+    view.isolated = {};
+  else if (view.section)
+    view.section = {};
   else if (view.walking)
     view.walking = false;
 }
@@ -62,7 +77,36 @@ void select_rack(ViewState& view, int step, const PlanBounds& plan) {
   const auto n = static_cast<long>(plan.racks);
   const RackId current = view.selected.rack();
   const long from = current ? static_cast<long>(current.value) : (step > 0 ? -1 : 0);
+  view.set.clear();
   view.selected = RackId(static_cast<std::size_t>((from + step + n) % n));
+}
+
+void next_section(ViewState& view, const PlanBounds& plan) {
+  using Axis = Section::Axis;
+  const glm::vec3 pivot = scene::orbit_pivot(view.camera, 0);
+  switch (view.section.axis) {
+    case Axis::none:
+      view.section = {Axis::z, false, plan.section_m};
+      break;
+    case Axis::z:
+      view.section = {Axis::x, false, std::round(pivot.x)};
+      break;
+    case Axis::x:
+      view.section = {Axis::y, true, std::round(pivot.y)};
+      break;
+    case Axis::y:
+      view.section = {};
+      break;
+  }
+}
+
+/// A step is a hand high, or a tile of the raised floor wide.
+void move_section(ViewState& view, float steps) {
+  if (!view.section) return;
+  const bool level = view.section.axis == Section::Axis::z;
+  view.section.at_m =
+      std::round((view.section.at_m + steps * (level ? 0.1f : 0.6f)) * 100) / 100;
+  if (level) view.section.at_m = std::clamp(view.section.at_m, -2.0f, 60.0f);
 }
 
 Request to_bookmark(ViewState& view, std::size_t number, const PlanBounds& plan) {
@@ -208,6 +252,31 @@ Applied apply(const ViewState& before, Action action, const PlanBounds& plan) {
       break;
     case A::air_slice:
       v.air_slice = v.air_slice.empty() ? "z=1.5" : "";
+      break;
+    case A::section:
+      next_section(v, plan);
+      break;
+    case A::section_on:
+      move_section(v, 1);
+      break;
+    case A::section_back:
+      move_section(v, -1);
+      break;
+    case A::section_turn:
+      v.section.keeps_beyond = v.section && !v.section.keeps_beyond;
+      break;
+    case A::isolate:
+      if (v.isolated)
+        v.isolated = {};
+      else
+        result.request = Request::isolate;
+      break;
+    case A::xray:
+      v.xray = static_cast<scene::System>((static_cast<int>(v.xray) + 1) % 3);
+      break;
+    case A::measure:
+      v.measuring = !v.measuring;
+      v.measured.clear();
       break;
     case A::search:
       v.interface = v.panels = v.tree = true;

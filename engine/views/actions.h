@@ -53,6 +53,13 @@ enum class Action : std::uint8_t {
   labels,
   light,
   exact,
+  section,
+  section_on,
+  section_back,
+  section_turn,
+  isolate,
+  xray,
+  measure,
   air_slice,
   search,
   rack_next,
@@ -110,6 +117,7 @@ struct PlanBounds {
   std::vector<Minute> stage_start;      ///< by StageId
   std::vector<Minute> stage_finish;     ///< by StageId; kNever where it is not reached
   std::size_t racks = 0;
+  float section_m = 2;  ///< where a horizontal section begins: through the racks
   std::vector<std::string> bookmarks;  ///< ids, in the order of the keys 1 … 9
 };
 
@@ -119,6 +127,7 @@ enum class Request : std::uint8_t {
   fly_to_bookmark,
   fly_to_selection,
   focus_search,
+  isolate,
   screenshot,
   screenshot_window,
   copy_command,

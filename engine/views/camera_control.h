@@ -17,6 +17,7 @@ struct PictureInput {
   bool left_pressed = false, other_pressed = false;  ///< this frame
   bool left_held = false, other_held = false;
   bool clicked = false, double_clicked = false;  ///< released without a drag
+  bool shift = false, ctrl = false, alt = false;  ///< held
   float wheel = 0;
   // held keys
   float ahead = 0, right = 0, turn = 0;  ///< −1, 0 or 1 each

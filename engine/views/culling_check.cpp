@@ -52,6 +52,19 @@ scene::Camera flier(Chance& chance, const scene::Bounds& plot, float low_m, floa
   return scene::look_at(eye, somewhere(0), chance.between(0.35f, 1.0f));
 }
 
+/// A section plane near the eye's ground, a hall alone, or both.
+void cut_open(Chance& chance, ViewState& view, const Facility& f) {
+  const std::size_t kind = chance.below(5);
+  if (kind >= 3) view.isolated = HallId(chance.below(f.halls.size()));
+  if (kind == 3) return;
+  const glm::vec3 middle = scene::orbit_pivot(view.camera, 0);
+  view.section.axis = static_cast<Section::Axis>(1 + chance.below(3));
+  view.section.keeps_beyond = chance.below(2) == 1;
+  view.section.at_m = view.section.axis == Section::Axis::x   ? middle.x + chance.between(-9, 9)
+                      : view.section.axis == Section::Axis::y ? middle.y + chance.between(-9, 9)
+                                                              : chance.between(0.2f, 6);
+}
+
 }  // namespace
 
 CullingCheck check_culling(Viewer& viewer, const PlanView& plan, int poses, std::uint32_t seed,
@@ -78,6 +91,7 @@ CullingCheck check_culling(Viewer& viewer, const PlanView& plan, int poses, std:
       default:
         view.camera = flier(chance, plot, 100, 600);
     }
+    if (i % 3 == 2) cut_open(chance, view, plan.facility());
     using render::Draws;
     const render::FrameInput input = viewer.frame_input(view, size);
     const render::IdImage seen = viewer.renderer().render_ids(input, Draws::seen);

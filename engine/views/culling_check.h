@@ -21,7 +21,8 @@ struct CullingCheck {
 };
 
 /// `poses` seeded cameras over all stages of the plan at seeded times: walkers in halls, eyes
-/// between the machines of the yard, low and high flights. `size`: of the compared images.
+/// between the machines of the yard, low and high flights; each third one cut open or with one hall
+/// alone. `size`: of the compared images.
 [[nodiscard]] CullingCheck check_culling(Viewer& viewer, const PlanView& plan, int poses,
                                          std::uint32_t seed, VkExtent2D size);
 

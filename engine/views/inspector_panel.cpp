@@ -5,6 +5,7 @@
 
 #include "engine/views/inspector_parts.h"
 #include "engine/views/quantities.h"
+#include "engine/views/rack_set.h"
 #include "engine/views/why_not_earlier.h"
 
 namespace rackline::views {
@@ -258,6 +259,23 @@ void draw_activity(Screen& s, ActivityId id) {
     link_row(s, "Equipment", s.plan.facility().equipment[a.equipment.index()].name, a.equipment);
 }
 
+void draw_rack_set(Screen& s) {
+  draw_title(s, fmt::format("{} racks", count_text(double(s.view.set.size()))),
+             "selected together: their sums");
+  divider(s.ui);
+  draw_group(s, sums_of(*s.plan.plan, s.view.set, s.view.minute()));
+  divider(s.ui);
+  constexpr std::size_t kMost = 40;
+  for (std::size_t i = 0; i < std::min(kMost, s.view.set.size()); ++i) {
+    const RackId rack = s.view.set[i];
+    const RackState state = s.plan.plan->tracks[rack.index()].state_at(s.view.minute());
+    key_value(s.ui, s.plan.facility().racks[rack.index()].id, name(state));
+  }
+  if (s.view.set.size() > kMost)
+    label(s.ui.fonts.small, s.ui.theme.muted,
+          fmt::format("and {} more", s.view.set.size() - kMost));
+}
+
 void draw_site(Screen& s) {
   const Ui& ui = s.ui;
   const SiteState& state = s.moment.state;
@@ -292,6 +310,10 @@ void draw_site(Screen& s) {
 void draw_inspector_panel(Screen& s) {
   begin_panel(s.ui, "inspector", s.layout.inspector, {16, 12}, nullptr, true);
   const std::size_t i = s.view.selected.index;
+  if (!s.view.set.empty()) {
+    draw_rack_set(s);
+    return end_panel();
+  }
   switch (s.view.selected.kind) {
     case Selection::Kind::rack:
       draw_rack(s, RackId(i));

@@ -112,7 +112,10 @@ void draw_labels(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& m
     if (eye.x > b.min.x && eye.x < b.max.x && eye.y > b.min.y && eye.y < b.max.y && eye.z < b.max.z)
       inside = HallId(h);
   }
+  // What is cut away has no name.
+  const scene::Cut cut = cut_of(f, view.section, view.isolated);
   for (std::size_t h = 0; h < f.halls.size() && !inside; ++h) {
+    if (!cut.may_keep(vec(f.halls[h].box.min) + 0.5f, vec(f.halls[h].box.max) - 0.5f)) continue;
     if (f.halls[h].stage.index() > moment.stage) continue;
     const Vec3 c = f.halls[h].box.centre();
     labels.place(vec({c.x, c.y, f.halls[h].box.max.z + 1}), f.halls[h].name, true);
@@ -126,6 +129,7 @@ void draw_labels(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& m
     const Rack& first = f.racks[array.racks.front().index()];
     const Rack& last = f.racks[array.racks.back().index()];
     glm::vec3 middle = vec((first.foot + last.foot) * 0.5);
+    if (!cut.keeps(middle + glm::vec3(0, 0, 0.1f))) continue;
     middle.z += static_cast<float>(f.type_of(first).size_m.z) + 0.3f;
     if (inside && !beside_aisle(eye, vec(first.foot), vec(last.foot))) continue;
     const auto p = labels.project(vec(first.foot)), q = labels.project(vec(last.foot));

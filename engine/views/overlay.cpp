@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "engine/views/measure.h"
 #include "engine/views/quantities.h"
 
 namespace rackline::views {
@@ -17,6 +18,20 @@ std::string title_line(const PlanView& plan, const ViewState& view) {
   std::string day = day_label(view.minute());
   if (!day.empty()) day[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(day[0])));
   return fmt::format("{}  ·  {}", day, site_time(plan.clock(), view.minute()));
+}
+
+std::vector<std::string> cutaway_sentences(const Facility& facility, const ViewState& view) {
+  std::vector<std::string> sentences;
+  if (view.section) sentences.push_back(section_sentence(view.section));
+  if (view.isolated) sentences.push_back(facility.halls[view.isolated.index()].name + " alone");
+  if (view.xray != scene::System::none)
+    sentences.emplace_back(view.xray == scene::System::coolant
+                               ? "Coolant, from the towers to the rows, seen through the rest"
+                               : "Power, from the sources to the busways, seen through the rest");
+  if (view.measuring)
+    sentences.emplace_back(view.measured.size() == 1 ? "Measuring: click the second point"
+                                                     : "Measuring: click the first point");
+  return sentences;
 }
 
 Rect draw_caption(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& moment,
@@ -31,7 +46,10 @@ Rect draw_caption(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& 
   for (const ScenarioInfo& s : project.scenarios)
     if (s.id == project.scenario) name += "  ·  " + s.name;
   if (!place.parts.title.empty()) name = place.parts.title;
-  const auto lines = wrapped(body, moment_sentence(moment), room);
+  auto lines = wrapped(body, moment_sentence(moment), room);
+  // What is left out of the picture is said in it.
+  for (const std::string& left_out : cutaway_sentences(plan.facility(), view))
+    for (std::string& l : wrapped(body, left_out, room)) lines.push_back(std::move(l));
 
   float width = 0;
   for (const std::string& l : lines) width = std::max(width, text_width(body, l));
@@ -151,6 +169,8 @@ void draw_overlay(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& 
       draw_north_and_scale(draw, ui, view, p, parts)};
   draw.ChannelsSetCurrent(0);
   if (view.labels && parts.labels) draw_labels(draw, ui, plan, moment, view, p, taken);
+  draw.ChannelsSetCurrent(1);
+  draw_measure(draw, ui, view.camera, view.measured, p);
   draw.ChannelsMerge();
   draw.PopClipRect();
 }

@@ -27,6 +27,9 @@ PlanBounds bounds_of(const Plan& plan) {
     if (finish != kNever) bounds.last = std::max(bounds.last, finish);
   bounds.last += kDay;  // so that the finished site can be seen
   bounds.racks = plan.facility().racks.size();
+  constexpr float kThroughRacks = 1.5f;  // metres above the raised floor
+  if (!plan.facility().halls.empty())
+    bounds.section_m = static_cast<float>(plan.facility().halls.front().floor_z) + kThroughRacks;
   return bounds;
 }
 

@@ -37,6 +37,16 @@ void add_racks(scene::Scene& scene, const Facility& f) {
   }
 }
 
+/// Of every object, by its id: racks belong to neither.
+std::vector<scene::System> systems_of(const Facility& f) {
+  std::vector<scene::System> systems(f.racks.size() + 1, scene::System::none);
+  for (const Equipment& e : f.equipment)
+    systems.push_back(e.kind <= EquipmentKind::busway     ? scene::System::power
+                      : e.kind <= EquipmentKind::row_pipe ? scene::System::coolant
+                                                          : scene::System::none);
+  return systems;
+}
+
 /// Inside a hall the luminaires light it, and overhead runs are seen only from below the cut.
 void add_all_equipment(scene::MeshBuilder& mesh, scene::Scene& scene, const Facility& f) {
   for (std::size_t i = 0; i < f.equipment.size(); ++i) {
@@ -76,6 +86,7 @@ std::shared_ptr<const scene::Scene> scene_from_facility(const Facility& f) {
   }
   add_all_equipment(mesh, *scene, f);
   mesh.finish(*scene);
+  scene->systems = systems_of(f);
   return scene;
 }
 

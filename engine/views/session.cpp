@@ -13,6 +13,8 @@
 #include "engine/views/interface.h"
 #include "engine/views/moving_resolution.h"
 #include "engine/views/picture_file.h"
+#include "engine/views/picture_pointer.h"
+#include "engine/views/picture_select.h"
 #include "engine/views/plan_worker.h"
 #include "engine/views/shot.h"
 #include "engine/views/view_command.h"
@@ -26,7 +28,6 @@ constexpr double kToastSeconds = 5;
 constexpr int kMostLosses = 5;     // of the device in a row, before the program gives up
 constexpr int kProvenFrames = 10;  // after so many a new device counts as sound
 constexpr auto kRecoveryPause = std::chrono::milliseconds(50);  // longer each time in a row
-constexpr float kStillPointer = 4;  // units that a click may move without being a drag
 
 double seconds_since(Clock::time_point t) {
   return std::chrono::duration<double>(Clock::now() - t).count();
@@ -52,8 +53,7 @@ class Session {
   Result<void> recover(const std::string& why);
   [[nodiscard]] float resolution_share();
   void build_interface(const Layout& layout, float seconds);
-  [[nodiscard]] PictureInput picture_input(const Rect& picture, float seconds);
-  void handle_picture(const PictureInput& input, VkExtent2D size);
+  void handle_picture(PictureInput input, VkExtent2D size);
   void handle(Request request);
   void save_picture(Chrome chrome);
   void say(std::string text, bool error = false);
@@ -80,13 +80,14 @@ class Session {
 
   ViewState view_;
   CameraControl control_;
+  PictureSelect select_;
   PanelMemory memory_;
   Status status_;
   Moment moment_;
   Layout layout_;
   Rect time_canvas_;
-  glm::vec2 press_{0};
-  bool press_on_picture_ = false, pointer_moved_ = false, closing_ = false;
+  PicturePointer pointer_;
+  bool pointer_moved_ = false, closing_ = false;
   int settle_ = 3;  ///< frames still to draw: Dear ImGui needs two to settle after an event
   int frames_ = 0;
   MovingResolution resolution_;
@@ -336,59 +337,39 @@ void Session::build_interface(const Layout& layout, float seconds) {
   const Minute before = view_.minute();
   const bool from_panel = ImGui::GetIO().WantCaptureMouse;
   if (from_panel && screen.view.hovered == hovered) screen.view.hovered = {};
+  // What a panel selects takes the place of the racks selected together.
+  if (screen.view.selected != view_.selected) screen.view.set.clear();
   view_ = std::move(screen.view);
   time_canvas_ = screen.time_canvas;
   const VkExtent2D size{static_cast<std::uint32_t>(std::max(1.0f, layout.picture.w)),
                         static_cast<std::uint32_t>(std::max(1.0f, layout.picture.h))};
-  handle_picture(picture_input(layout.picture, seconds), size);
+  handle_picture(pointer_.read(*window_, *device_->layer, layout.picture, seconds, view_.help), size);
   for (Request request : screen.requests) handle(request);
   if (screen.fly_to) fly_to(*screen.fly_to);
   // The numbers of this frame were those of the time before: one more shows the new ones.
   if (view_.minute() != before) settle_ = std::max(settle_, 2);
 }
 
-PictureInput Session::picture_input(const Rect& picture, float seconds) {
-  const ImGuiIO& io = ImGui::GetIO();
-  PictureInput in;
-  in.pointer = {io.MousePos.x - picture.x, io.MousePos.y - picture.y};
-  in.over = !io.WantCaptureMouse && picture.contains(io.MousePos) && !view_.help;
-  in.moved = {io.MouseDelta.x, io.MouseDelta.y};
-  in.left_pressed = ImGui::IsMouseClicked(ImGuiMouseButton_Left);
-  in.other_pressed = ImGui::IsMouseClicked(ImGuiMouseButton_Right) ||
-                     ImGui::IsMouseClicked(ImGuiMouseButton_Middle);
-  in.left_held = ImGui::IsMouseDown(ImGuiMouseButton_Left);
-  in.other_held =
-      ImGui::IsMouseDown(ImGuiMouseButton_Right) || ImGui::IsMouseDown(ImGuiMouseButton_Middle);
-  in.wheel = io.MouseWheel;
-  in.seconds = seconds;
-  if (in.left_pressed) {
-    press_ = in.pointer;
-    press_on_picture_ = in.over;
+void Session::handle_picture(PictureInput in, VkExtent2D size) {
+  constexpr float kReach = 10;  // units within which corners attract a measurement
+  if (select_.apply(view_, in, *plan_.view->plan, *device_->viewer, size,
+                    kReach * device_->layer->scale())) {
+    in.left_pressed = in.left_held = false;  // the camera stays
+    pointer_moved_ = false;
   }
-  const bool still = glm::distance(press_, in.pointer) <= kStillPointer * device_->layer->scale();
-  in.clicked =
-      in.over && press_on_picture_ && still && ImGui::IsMouseReleased(ImGuiMouseButton_Left);
-  in.double_clicked = in.over && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left);
-  if (!device_->layer->wants_keyboard() && !io.KeyCtrl) {
-    const auto axis = [&](int plus, int minus) {
-      return float(window_->held(plus)) - float(window_->held(minus));
-    };
-    in.ahead = axis('W', 'S');
-    in.right = axis('D', 'A');
-    in.turn = axis('E', 'Q');
-    in.fast = io.KeyShift;
+  if (const auto box = select_.box()) {
+    const ImVec2 at = layout_.picture.min();
+    const ImVec2 a{at.x + box->from.x, at.y + box->from.y}, b{at.x + box->to.x, at.y + box->to.y};
+    const desktop::Colour accent = desktop::theme_of(view_.theme).accent;
+    ImGui::GetForegroundDrawList()->AddRectFilled(a, b, accent.with_alpha(0.18).packed());
+    ImGui::GetForegroundDrawList()->AddRect(a, b, accent.packed());
   }
-  return in;
-}
-
-void Session::handle_picture(const PictureInput& in, VkExtent2D size) {
   control_.apply(view_, in, *device_->viewer, size);
   if (in.over && pointer_moved_ && !in.left_held && !in.other_held) {
     view_.hovered = device_->viewer->pick(view_, size, in.pointer);
     pointer_moved_ = false;
   }
-  if (in.clicked) view_.selected = device_->viewer->pick(view_, size, in.pointer);
-  if (in.double_clicked && view_.selected) fly_to(view_.selected);
+  if (in.double_clicked && view_.selected && !view_.measuring) fly_to(view_.selected);
 }
 
 void Session::draw_frame(const gpu::Image* picture, Rect where) {
@@ -413,6 +394,12 @@ void Session::handle(Request request) {
       break;
     case Request::fly_to_selection:
       fly_to(view_.selected);
+      break;
+    case Request::isolate:
+      view_.isolated = hall_of(plan_.view->facility(), view_.selected);
+      if (!view_.isolated)
+        view_.isolated =
+            hall_near(plan_.view->facility(), scene::orbit_pivot(view_.camera, 0));
       break;
     case Request::focus_search:
       memory_.focus_search = true;

@@ -84,6 +84,16 @@ Result<std::vector<float>> Studio::distances(const ViewState& view, std::uint32_
   });
 }
 
+Result<render::IdImage> Studio::ids(const ViewState& view, std::uint32_t width,
+                                    std::uint32_t height) {
+  if (width > context_->max_image_size() || height > context_->max_image_size() ||
+      std::uint64_t{width} * height > 64u << 20)
+    return fail("--ids", "", "no picture of ids is made at this size", "at most 8192x8192 pixels");
+  return despite_loss([&]() -> Result<render::IdImage> {
+    return viewer_->renderer().render_ids(viewer_->frame_input(view, {width, height}));
+  });
+}
+
 Result<void> write_distances(const std::string& path, std::uint32_t width, std::uint32_t height,
                              std::span<const float> metres) {
   if (path.ends_with(".pfm")) {

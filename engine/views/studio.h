@@ -24,6 +24,10 @@ class Studio {
   [[nodiscard]] Result<std::vector<float>> distances(const ViewState& view, std::uint32_t width,
                                                      std::uint32_t height);
 
+  /// The object that each pixel shows, from the pixel's middle.
+  [[nodiscard]] Result<render::IdImage> ids(const ViewState& view, std::uint32_t width,
+                                            std::uint32_t height);
+
   [[nodiscard]] const Plan& plan() const { return *plan_->plan; }
   [[nodiscard]] const gpu::Context& context() const { return *context_; }
   [[nodiscard]] Viewer& viewer() { return *viewer_; }

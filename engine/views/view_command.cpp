@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <numbers>
@@ -10,7 +11,9 @@
 #include "engine/desktop/paths.h"
 #include "engine/views/air_slice.h"
 #include "engine/views/bookmarks.h"
+#include "engine/views/measure.h"
 #include "engine/views/plan_view.h"
+#include "engine/views/rack_set.h"
 
 namespace rackline::views {
 namespace {
@@ -56,6 +59,45 @@ Result<void> set_camera(ViewState& view, const Plan& plan, const std::string& te
   std::string known;
   for (const Bookmark& b : bookmarks(plan.facility())) known += (known.empty() ? "" : ", ") + b.id;
   return fail("--camera", "", "no camera is called \"" + text + "\"", "one of " + known);
+}
+
+/// Racks by ids with commas between them.
+Result<RackSet> find_set(const Facility& facility, const std::string& ids) {
+  RackSet set;
+  for (std::size_t from = 0; from <= ids.size();) {
+    const std::size_t comma = std::min(ids.find(',', from), ids.size());
+    const std::string one = ids.substr(from, comma - from);
+    const RackId rack = facility.find_rack(one);
+    if (!rack)
+      return fail("--select", "", "no rack is called \"" + one + "\"", "ids of racks such as C-12-3");
+    if (std::find(set.begin(), set.end(), rack) == set.end()) set = toggled(std::move(set), rack);
+    from = comma + 1;
+  }
+  return set;
+}
+
+Result<void> set_cutaway(ViewState& view, const Facility& facility, const ViewOptions& options) {
+  if (!options.section.empty()) {
+    const auto section = section_of(options.section);
+    if (!section) return tl::unexpected(section.error());
+    view.section = *section;
+  }
+  if (!options.isolate.empty()) {
+    const auto hall = hall_called(facility, options.isolate);
+    if (!hall) return tl::unexpected(hall.error());
+    view.isolated = *hall;
+  }
+  if (!options.xray.empty()) {
+    const auto system = xray_of(options.xray);
+    if (!system) return tl::unexpected(system.error());
+    view.xray = *system;
+  }
+  if (!options.measure.empty()) {
+    const auto points = measure_of(options.measure);
+    if (!points) return tl::unexpected(points.error());
+    view.measured = *points;
+  }
+  return {};
 }
 
 Result<Selection> find(const Facility& facility, const std::string& id) {
@@ -162,7 +204,13 @@ Result<ViewState> view_state(const Plan& plan, const ViewOptions& given) {
     view.light = options.light == "studio" ? LightMode::studio : LightMode::site;
   }
   view.exact = options.exact;
-  if (!options.select.empty()) {
+  if (auto ok = set_cutaway(view, plan.facility(), options); !ok) return tl::unexpected(ok.error());
+  if (options.select.find(',') != std::string::npos) {
+    const auto set = find_set(plan.facility(), options.select);
+    if (!set) return tl::unexpected(set.error());
+    view.set = *set;
+    view.selected = view.set.back();
+  } else if (!options.select.empty()) {
     const auto selection = find(plan.facility(), options.select);
     if (!selection) return tl::unexpected(selection.error());
     view.selected = *selection;
@@ -195,6 +243,13 @@ std::string selected_id(const Facility& facility, const Selection& what) {
   }
 }
 
+std::string selected_ids(const Facility& facility, const ViewState& view) {
+  if (view.set.empty()) return selected_id(facility, view.selected);
+  std::string ids;
+  for (RackId rack : view.set) ids += (ids.empty() ? "" : ",") + facility.racks[rack.index()].id;
+  return ids;
+}
+
 /// The options that `view` and `shot` share.
 std::string view_words(const Project& project, const ViewState& view) {
   std::string line;
@@ -202,8 +257,12 @@ std::string view_words(const Project& project, const ViewState& view) {
   line += fmt::format(" --at {} --colour {} --camera {}", elapsed(view.minute()), id(view.colour),
                       quoted(camera_text(view)));
   if (!project.scenario.empty()) line += " --scenario " + quoted(project.scenario);
-  if (const std::string what = selected_id(*project.facility, view.selected); !what.empty())
+  if (const std::string what = selected_ids(*project.facility, view); !what.empty())
     line += " --select " + quoted(what);
+  if (view.section) line += " --section " + quoted(section_text(view.section));
+  if (view.isolated) line += " --isolate " + hall_word(*project.facility, view.isolated);
+  if (view.xray != scene::System::none) line += fmt::format(" --xray {}", xray_word(view.xray));
+  if (view.measured.size() == 2) line += " --measure " + measure_text(view.measured);
   if (view.theme == desktop::ThemeKind::light) line += " --theme light";
   if (view.light == LightMode::studio) line += " --light studio";
   if (view.exact) line += " --exact";

@@ -14,7 +14,11 @@ struct ViewOptions {
   std::string at;         ///< "2024-07-15T14:00", "11d14:00", "stage1"; default: the end of stage 1
   std::string colour;     ///< the id of a ColourMode
   std::string camera;     ///< a bookmark's id, or a free camera as `camera_text` writes it
-  std::string select;     ///< id of a rack, a machine, an array or a hall
+  std::string select;     ///< id of a rack, a machine, an array or a hall; or racks with commas
+  std::string section;    ///< "z=2.1"
+  std::string isolate;    ///< "hall-c": the hall that is shown alone
+  std::string xray;       ///< "pipes", "power"
+  std::string measure;    ///< "x,y,z:x,y,z"
   std::string air_slice;  ///< "z=1.5": the plane of a slice through the halls' air
   std::string fail;       ///< id of an equipment or rack whose failure is shown
   std::optional<double> warning, critical;  ///< thresholds of the colour mode

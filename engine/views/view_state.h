@@ -12,6 +12,7 @@
 #include "engine/desktop/theme.h"
 #include "engine/scene/camera.h"
 #include "engine/views/colours.h"
+#include "engine/views/cutaway.h"
 #include "engine/views/light_mode.h"
 #include "planner/base/id.h"
 #include "planner/base/time.h"
@@ -39,6 +40,9 @@ struct Selection {
   }
 };
 
+/// The hall that a selection stands in; none for what stands outside, or takes no place.
+[[nodiscard]] HallId hall_of(const Facility& facility, const Selection& what);
+
 /// Which part of the time axis the timeline shows.
 struct TimelineView {
   double left = 0;   ///< minute at the left edge
@@ -65,6 +69,13 @@ struct ViewState {
   LightMode light = LightMode::studio;
   bool exact = false;  ///< data in exactly the legend's colours
   Selection selected, hovered;
+  std::vector<RackId> set;  ///< racks selected together, in order; empty but for two and more
+
+  Section section;
+  HallId isolated;                           ///< the hall that is shown alone; none: all
+  scene::System xray = scene::System::none;  ///< seen through everything else
+  bool measuring = false;                    ///< clicks measure instead of selecting
+  std::vector<glm::vec3> measured;           ///< up to two points
 
   bool playing = false;
   int speed = 3;  ///< index into kSpeeds

@@ -3,7 +3,7 @@
 #include <chrono>
 
 #include "engine/desktop/paths.h"
-#include "engine/scene/pick.h"
+#include "engine/scene/snap.h"
 #include "engine/views/scene_from_plan.h"
 
 namespace rackline::views {
@@ -51,6 +51,7 @@ void Viewer::set_plan(std::shared_ptr<const PlanView> plan,
   renderer_->set_sheet({});
   sheet_set_.reset();
   last_.reset();
+  marked_.clear();
 }
 
 Viewer::Drawn Viewer::wanted(const ViewState& view, VkExtent2D size, int samples) const {
@@ -69,6 +70,9 @@ Viewer::Drawn Viewer::wanted(const ViewState& view, VkExtent2D size, int samples
       view.floor,
       view.light == LightMode::site ? light_at(*plan_->plan, view.minute()) : scene::studio_light(),
       view.exact,
+      cut_of(facility, view.section, view.isolated),
+      view.xray,
+      marked_racks(facility, view),
       samples};
 }
 
@@ -101,6 +105,12 @@ void Viewer::set_looks(const Drawn& w) {
     groups_set_ = name;
   }
   looks_ = colours_.looks(query, w.findings.get());
+  if (marked_ != w.marked) {
+    std::vector<scene::ObjectId> objects;
+    for (RackId rack : w.marked) objects.push_back(object_of(plan_->facility(), rack));
+    renderer_->set_marked(objects);
+    marked_ = w.marked;
+  }
   if (sheet_set_ == w.slice) return;
   renderer_->set_sheet(w.slice ? w.slice->sheet : scene::Sheet{});
   sheet_set_ = w.slice;
@@ -119,6 +129,8 @@ render::FrameInput Viewer::input(const Drawn& w) const {
   input.show_floor = w.floor;
   input.light = w.light;
   input.exact = w.exact;
+  input.cut = w.cut;
+  input.xray = w.xray;
   return input;
 }
 
@@ -160,15 +172,31 @@ Selection Viewer::pick(const ViewState& view, VkExtent2D size, glm::vec2 pixel) 
   return found->rack ? Selection(found->rack) : Selection(found->equipment);
 }
 
+std::optional<scene::Hit> Viewer::hit_under(const ViewState& view, VkExtent2D size,
+                                            glm::vec2 pixel) const {
+  const glm::vec2 extent{static_cast<float>(size.width), static_cast<float>(size.height)};
+  const scene::Visible visible{milestones_of(*plan_->plan),
+                               view.minute(),
+                               stages_at(*plan_->plan, view.minute()),
+                               scene::room_of(*scene_, view.camera.eye).has_value(),
+                               cut_of(plan_->facility(), view.section, view.isolated),
+                               view.xray};
+  return scene::pick(*scene_, scene::ray_through(view.camera, extent, pixel), visible);
+}
+
 std::optional<glm::vec3> Viewer::point_under(const ViewState& view, VkExtent2D size,
                                              glm::vec2 pixel) const {
-  const glm::vec2 extent{static_cast<float>(size.width), static_cast<float>(size.height)};
-  const scene::Visible visible{milestones_of(*plan_->plan), view.minute(),
-                               stages_at(*plan_->plan, view.minute()),
-                               scene::room_of(*scene_, view.camera.eye).has_value()};
-  const auto hit = scene::pick(*scene_, scene::ray_through(view.camera, extent, pixel), visible);
+  const auto hit = hit_under(view, size, pixel);
   if (!hit) return std::nullopt;
   return hit->point;
+}
+
+std::optional<glm::vec3> Viewer::snap_under(const ViewState& view, VkExtent2D size, glm::vec2 pixel,
+                                            float reach) const {
+  const auto hit = hit_under(view, size, pixel);
+  if (!hit) return std::nullopt;
+  const glm::vec2 extent{static_cast<float>(size.width), static_cast<float>(size.height)};
+  return scene::snapped(*hit, view.camera, extent, pixel, reach);
 }
 
 }  // namespace rackline::views

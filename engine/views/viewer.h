@@ -10,9 +10,11 @@
 #include "engine/gpu/context.h"
 #include "engine/gpu/image.h"
 #include "engine/render/renderer.h"
+#include "engine/scene/pick.h"
 #include "engine/views/colour_table.h"
 #include "engine/views/findings_worker.h"
 #include "engine/views/plan_view.h"
+#include "engine/views/rack_set.h"
 #include "engine/views/view_state.h"
 
 namespace rackline::views {
@@ -58,6 +60,9 @@ class Viewer {
   /// The point of the world under a pixel; none for the sky.
   [[nodiscard]] std::optional<glm::vec3> point_under(const ViewState& view, VkExtent2D size,
                                                      glm::vec2 pixel) const;
+  /// The same, moved to a corner or an edge within `reach` pixels.
+  [[nodiscard]] std::optional<glm::vec3> snap_under(const ViewState& view, VkExtent2D size,
+                                                    glm::vec2 pixel, float reach) const;
   [[nodiscard]] const scene::Scene& scene() const { return *scene_; }
 
   /// The renderer and what it is asked for, for who measures or looks at object ids.
@@ -77,15 +82,20 @@ class Viewer {
     bool floor = true;
     scene::Daylight light;
     bool exact = false;
+    scene::Cut cut;
+    scene::System xray = scene::System::none;
+    RackSet marked;
     int samples = 0;
     bool operator==(const Drawn& o) const {
       return camera == o.camera && size.width == o.size.width && size.height == o.size.height &&
              time == o.time && colour == o.colour && fail == o.fail && thresholds == o.thresholds &&
              findings == o.findings && slice == o.slice && selected == o.selected &&
              hovered == o.hovered && floor == o.floor && light == o.light && exact == o.exact &&
-             samples == o.samples;
+             samples == o.samples && cut == o.cut && xray == o.xray && marked == o.marked;
     }
   };
+  [[nodiscard]] std::optional<scene::Hit> hit_under(const ViewState& view, VkExtent2D size,
+                                                    glm::vec2 pixel) const;
   [[nodiscard]] Drawn wanted(const ViewState& view, VkExtent2D size, int samples) const;
   [[nodiscard]] ColourQuery colours_of(const ViewState& view) const;
   /// Tells the renderer the groups of the racks and the sheet when they are others than it has.
@@ -102,6 +112,7 @@ class Viewer {
   std::string groups_set_;  // which groups the renderer has
   std::vector<render::Look> looks_;
   std::optional<Drawn> last_;
+  RackSet marked_;  // as the renderer has it
   int drawn_ = 0;
   double last_ms_ = 0;
 };

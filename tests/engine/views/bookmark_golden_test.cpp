@@ -1,5 +1,5 @@
 // Every bookmark of Memphis in every colour mode against pictures that somebody has looked at and
-// found good: three modes side by side, at 160×90 with 4 samples. Remade by running this with
+// found good: the nine modes side by side, at 160×90 with 4 samples. Remade by running this with
 // RACKLINE_UPDATE_GOLDEN=1.
 #include <doctest/doctest.h>
 
