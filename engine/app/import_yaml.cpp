@@ -16,16 +16,25 @@ namespace rackline::app {
 
 namespace {
 
+/// "53.0 kg", or that the file does not say how many.
+std::string said(double value, const char* unit, int digits) {
+  return value > 0 ? fmt::format("{:.{}f} {}", value, digits, unit) : fmt::format("? {}", unit);
+}
+
 void say_netbox(const std::string& file) {
   if (value_or_stop(is_netbox_rack(file))) {
     const NetboxRack r = value_or_stop(read_netbox_rack(file));
-    fmt::print("{} {}: rack of {} U, {:.3f} × {:.3f} m, {:.1f} kg, holds {:.0f} kg\n",
-               r.manufacturer, r.model, r.height_u, r.width_m, r.depth_m, r.mass_kg,
-               r.most_mass_kg);
+    fmt::print("{} {}: rack of {} U, {} wide, {} deep, {} of its own, holds {}\n", r.manufacturer,
+               r.model, r.height_u, said(r.width_m, "m", 3), said(r.depth_m, "m", 3),
+               said(r.mass_kg, "kg", 1), said(r.most_mass_kg, "kg", 0));
   } else {
     const NetboxDevice d = value_or_stop(read_netbox_device(file));
-    fmt::print("{} {}: {:.3g} U, {:.1f} kg, {} power inlets of {:.1f} kW together\n",
-               d.manufacturer, d.model, d.height_u, d.mass_kg, d.power_ports, d.draw_w / 1e3);
+    fmt::print("{} {}: {:.3g} U, {}, {}\n", d.manufacturer, d.model, d.height_u,
+               said(d.mass_kg, "kg", 1),
+               d.power_ports == 0
+                   ? std::string(d.powered ? "no power inlet" : "fed by its rack's busbar")
+                   : fmt::format("{} power inlet{} of {} together", d.power_ports,
+                                 d.power_ports == 1 ? "" : "s", said(d.draw_w / 1e3, "kW", 1)));
   }
 }
 

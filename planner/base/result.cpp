@@ -8,8 +8,8 @@ std::string Error::line() const {
   if (!text.empty()) text += ": ";
   text += what;
   if (!expected.empty()) text += "; expected: " + expected;
-  for (char& c : text)
-    if (c == '\n' || c == '\r') c = ' ';
+  for (char& c : text)  // one line, whatever a file smuggles into it
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
   return text;
 }
 

@@ -52,6 +52,7 @@ Result<Weather> weather_from_epw(const std::string& bytes, const std::string& pa
   std::istringstream in(bytes);
   std::string line;
   if (!in || !std::getline(in, line)) return fail(path, "", "is empty", "a readable EPW file");
+  if (line.starts_with("\xef\xbb\xbf")) line.erase(0, 3);  // a byte order mark
   if (!line.starts_with("LOCATION,"))
     return fail(path, "1", "is no EPW header", "a line that begins with LOCATION,");
   Weather weather;
@@ -63,9 +64,12 @@ Result<Weather> weather_from_epw(const std::string& bytes, const std::string& pa
     if (fields.size() <= kHumidity)
       return fail(path, place, fmt::format("has {} fields", fields.size()), "35 fields of an hour");
     const auto dry = number(fields[kDryBulb], -90, 70);
-    if (!dry) return fail(path, place, "has no dry bulb in its 7th field", "−90 to 70 °C");
+    if (!dry)
+      return fail(path, place, "has no dry bulb in its 7th field",
+                  "−90 to 70 °C; 99.9 marks a gap");
     const auto humidity = number(fields[kHumidity], 0, 110);
-    if (!humidity) return fail(path, place, "has no humidity in its 9th field", "0 to 110 %");
+    if (!humidity)
+      return fail(path, place, "has no humidity in its 9th field", "0 to 110 %; 999 marks a gap");
     weather.hours.push_back(
         {*dry, std::min(*dry, wet_bulb_c(*dry, std::clamp(*humidity, 1.0, 100.0)))});
     if (weather.hours.size() > 8784) break;

@@ -1,5 +1,7 @@
 #include "planner/formats/netbox.h"
 
+#include <cmath>
+
 #include "planner/formats/yaml_reader.h"
 
 namespace rackline {
@@ -40,12 +42,18 @@ NetboxDevice device_of(const YamlView& root) {
   NetboxDevice device;
   read_names(root, device);
   device.height_u = root["u_height"].number(0, 100);
+  if (device.height_u * 2 != std::floor(device.height_u * 2))
+    root["u_height"].mistake("is no multiple of a half", "whole or half units, such as 1.5");
   device.mass_kg = mass_kg(root, "weight");
   if (root.has("is_powered")) device.powered = root["is_powered"].boolean();
   if (root.has("power-ports"))
     for (const YamlView& port : root["power-ports"].items()) {
+      (void)port["name"].text();
       ++device.power_ports;
-      device.draw_w += port.number_or("maximum_draw", 0, 0, 1e7);
+      const double most_w = port.number_or("maximum_draw", 0, 0, 1e7);
+      if (port.has("maximum_draw") && port.number_or("allocated_draw", 0, 0, 1e7) > most_w)
+        port["allocated_draw"].mistake("is more than maximum_draw", "at most that");
+      device.draw_w += most_w;
     }
   return device;
 }

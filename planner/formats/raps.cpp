@@ -25,8 +25,8 @@ std::vector<int> indices(const YamlView& view, long long end) {
 }
 
 AffineLoss loss(const YamlView& power, const std::string& stage) {
-  return {power.number_or(stage + "_loss_constant", 0, 0, kMostWatts),
-          power.number_or(stage + "_efficiency", 1, 0.01, 1)};
+  return {power[stage + "_loss_constant"].number(0, kMostWatts),
+          power[stage + "_efficiency"].number(0.01, 1)};
 }
 
 void read_system(const YamlView& view, RapsSystem& s) {
@@ -50,14 +50,18 @@ void read_system(const YamlView& view, RapsSystem& s) {
 
 void read_power(const YamlView& view, RapsSystem& s) {
   const auto watts = [&](const char* key) { return view[key].number(0, kMostWatts); };
-  s.gpu_idle_w = watts("power_gpu_idle");
-  s.gpu_max_w = watts("power_gpu_max");
-  s.cpu_idle_w = watts("power_cpu_idle");
-  s.cpu_max_w = watts("power_cpu_max");
+  const auto idle_and_most = [&](const char* idle_key, const char* most_key, double& idle_w,
+                                 double& most_w) {
+    idle_w = watts(idle_key);
+    most_w = watts(most_key);
+    if (most_w < idle_w)
+      view[most_key].mistake(fmt::format("is less than {}", idle_key), "at least as much");
+  };
+  idle_and_most("power_gpu_idle", "power_gpu_max", s.gpu_idle_w, s.gpu_max_w);
+  idle_and_most("power_cpu_idle", "power_cpu_max", s.cpu_idle_w, s.cpu_max_w);
   s.memory_w = watts("power_mem");
   if (view.has("power_nic_idle") && view.has("power_nic_max")) {
-    s.nic_idle_w = watts("power_nic_idle");
-    s.nic_max_w = watts("power_nic_max");
+    idle_and_most("power_nic_idle", "power_nic_max", s.nic_idle_w, s.nic_max_w);
   } else {
     s.nic_idle_w = s.nic_max_w = watts("power_nic");
   }
@@ -69,8 +73,11 @@ void read_power(const YamlView& view, RapsSystem& s) {
 }
 
 RapsSystem system_of(const YamlView& root, const std::string& name) {
+  if (root.has("base"))
+    root["base"].mistake("names a system that this one builds on",
+                         "one file that holds all values, base and changes merged");
   RapsSystem system;
-  system.name = name;
+  system.name = root.has("system_name") ? root["system_name"].text() : name;
   read_system(root["system"], system);
   read_power(root["power"], system);
   return system;
@@ -97,7 +104,7 @@ Result<RapsSystem> raps_from_yaml(const std::string& bytes, const std::string& n
 Result<bool> is_raps(const std::string& path) {
   try {
     const YamlView root = read_yaml(path);
-    return root.has("system") || root.has("power");
+    return root.has("system") || root.has("power") || root.has("base");
   } catch (const YamlMistake& mistake) {
     return tl::unexpected(mistake.error);
   }

@@ -1,10 +1,14 @@
 #include "planner/formats/yaml_reader.h"
 
 #include <fmt/format.h>
+#include <yaml-cpp/depthguard.h>
 
 #include <cmath>
 #include <fstream>
 #include <iterator>
+#include <set>
+
+#include "planner/formats/text_encoding.h"
 
 namespace rackline {
 
@@ -29,17 +33,50 @@ std::string slurp(const std::string& path) {
   return text;
 }
 
+/// YAML is Unicode: a mark says which kind, else it is UTF-8.
+void refuse_other_encodings(const std::string& bytes, const std::string& name) {
+  if (bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff") || valid_utf8(bytes)) return;
+  int line = 1;
+  for (std::size_t from = 0; from < bytes.size(); ++line) {
+    const std::size_t end = std::min(bytes.find('\n', from), bytes.size());
+    if (!valid_utf8(std::string_view(bytes).substr(from, end - from)))
+      fail_file(name, std::to_string(line), "is no UTF-8 text", "a YAML file in UTF-8");
+    from = end + 1;
+  }
+}
+
 }  // namespace
+
+YAML::Node YamlView::find(const std::string& key) const {
+  const YAML::Node own = node_[key];
+  if (own.IsDefined()) return own;
+  const YAML::Node merged = node_["<<"];
+  if (!merged.IsDefined()) return own;
+  if (merged.IsMap()) return merged[key];
+  for (std::size_t i = 0; merged.IsSequence() && i < merged.size(); ++i)
+    if (const YAML::Node from = merged[i]; from.IsMap() && from[key].IsDefined()) return from[key];
+  return own;
+}
+
+void YamlView::refuse_twins() const {
+  if (!node_.IsMap()) return;
+  std::set<std::string> seen;
+  for (const auto& pair : node_)
+    if (pair.first.IsScalar() && !seen.insert(pair.first.Scalar()).second)
+      YamlView(file_, pair.first, path_)
+          .mistake(fmt::format("has \"{}\" twice", pair.first.Scalar().substr(0, 40)),
+                   "each key once");
+}
 
 bool YamlView::has(const std::string& key) const {
   if (!node_.IsMap()) return false;
-  const YAML::Node value = node_[key];
+  const YAML::Node value = find(key);
   return value.IsDefined() && !value.IsNull();
 }
 
 YamlView YamlView::operator[](const std::string& key) const {
   if (!node_.IsMap()) mistake("is " + described(), "a map");
-  const YAML::Node value = node_[key];
+  const YAML::Node value = find(key);
   if (!value.IsDefined() || value.IsNull())
     mistake(fmt::format("lacks \"{}\"", key), "that key with a value");
   return {file_, value, path_.empty() ? key : path_ + "." + key};
@@ -109,10 +146,19 @@ YamlView read_yaml(const std::string& path) {
 YamlView parse_yaml(const std::string& bytes, const std::string& name) {
   if (bytes.size() > kMostBytes)
     fail_file(name, "", "is larger than 16 MiB", "a smaller YAML file");
+  refuse_other_encodings(bytes, name);
   try {
-    const YAML::Node root = YAML::Load(bytes);
+    YAML::Node root;
+    for (const YAML::Node& document : YAML::LoadAll(bytes)) {
+      if (document.IsNull()) continue;
+      if (!root.IsNull())
+        fail_file(name, line_of(document.Mark()), "begins a second document", "one YAML document");
+      root.reset(document);
+    }
     if (!root.IsMap()) fail_file(name, "1", "is no map of keys", "a YAML map");
     return {name, root};
+  } catch (const YAML::DeepRecursion& error) {
+    fail_file(name, line_of(error.mark), "is nested too deeply", "a YAML file of a few levels");
   } catch (const YAML::Exception& error) {
     fail_file(name, line_of(error.mark), "is broken YAML: " + error.msg, "valid YAML");
   }

@@ -16,11 +16,14 @@ struct YamlMistake {
   Error error;
 };
 
-/// One value in a YAML file, with its place. Getters throw YamlMistake.
+/// One value in a YAML file, with its place. Getters throw YamlMistake; so does a map in which a
+/// key stands twice. Merge keys (<<) count: a map's own keys come before those that it takes over.
 class YamlView {
  public:
   YamlView(std::string file, YAML::Node node, std::string path = "")
-      : file_(std::move(file)), node_(std::move(node)), path_(std::move(path)) {}
+      : file_(std::move(file)), node_(std::move(node)), path_(std::move(path)) {
+    refuse_twins();
+  }
 
   [[nodiscard]] bool has(const std::string& key) const;             ///< of a map, and not null
   [[nodiscard]] YamlView operator[](const std::string& key) const;  ///< must exist
@@ -42,13 +45,15 @@ class YamlView {
 
  private:
   [[nodiscard]] std::string described() const;
+  [[nodiscard]] YAML::Node find(const std::string& key) const;  ///< undefined where there is none
+  void refuse_twins() const;
   std::string file_;
   YAML::Node node_;
   std::string path_;  ///< "system.num_cdus"
 };
 
-/// Reads one YAML document whose root is a map. Throws YamlMistake: unreadable, not YAML, larger
-/// than 16 MiB, another root.
+/// Reads one YAML document whose root is a map. Throws YamlMistake: unreadable, not YAML, not UTF-8
+/// (or UTF-16 with its mark), larger than 16 MiB, a second document, another root.
 [[nodiscard]] YamlView read_yaml(const std::string& path);
 /// The same from the file's bytes; `name` stands in messages.
 [[nodiscard]] YamlView parse_yaml(const std::string& bytes, const std::string& name);

@@ -78,6 +78,19 @@ TEST_CASE("A bad NetBox file gets one line with the file, the line and what woul
   CHECK(error(good + "weight: 5\n").find("lacks \"weight_unit\"") != std::string::npos);
   CHECK(error(good + "power-ports: 3\n").find("a list") != std::string::npos);
   CHECK(error("manufacturer: [\n").find("broken YAML") != std::string::npos);
+  for (const char* bad : {"-1", ".nan", ".inf", "1e400", "5 kg", "[1]", "{a: 1}", "true"})
+    CHECK(error(good + "weight: " + bad + "\nweight_unit: kg\n").find(":5: weight is ") !=
+          std::string::npos);
+  CHECK(error(good + "u_height: 4\n").find(":5: the file has \"u_height\" twice") !=
+        std::string::npos);
+  CHECK(error("manufacturer: A\nmodel: B\nslug: c\nu_height: 1.3\n").find("multiple of a half") !=
+        std::string::npos);
+  CHECK(error(good + "power-ports:\n  - PSU1\n").find(":6: power-ports[0] is \"PSU1\"") !=
+        std::string::npos);
+  CHECK(error(good + "power-ports:\n  - name: P\n    maximum_draw: 100\n    allocated_draw: 300\n")
+            .find(":8: power-ports[0].allocated_draw is more") != std::string::npos);
+  CHECK(error("").find("a YAML map") != std::string::npos);
+  CHECK(error("model: \xff\n").find(":1: is no UTF-8 text") != std::string::npos);
 }
 
 TEST_CASE("An EPW year gives dry and wet bulbs by the hour") {
@@ -103,6 +116,11 @@ TEST_CASE("A bad EPW file gets one line with the file, the line and what would b
   CHECK(error(epw(8760, "2023,1,1\n")).find(":19: has 3 fields") != std::string::npos);
   CHECK(error(epw(8760, "2023,1,1,1,0,?,hot,10,50,1,0,0\n")).find("no dry bulb") !=
         std::string::npos);
+  for (const char* bad : {"nan", "inf", "-273", "99.9", "1e400", "", "20 C"})
+    CHECK(error(epw(8760, std::string("2023,1,1,1,0,?,") + bad + ",10,50,1,0,0\n"))
+              .find(":19: has no dry bulb in its 7th field") != std::string::npos);
+  CHECK(error(std::string(300, '\0')).find(":1: is no EPW header") != std::string::npos);
+  CHECK(read_epw(written("marked.epw", "\xef\xbb\xbf" + epw(8760))).has_value());
   CHECK(error(epw(8760, "2023,1,1,1,0,?,20,10,999,1,0,0\n")).find("no humidity") !=
         std::string::npos);
 }

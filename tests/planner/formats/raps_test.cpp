@@ -130,8 +130,62 @@ TEST_CASE("A bad RAPS file gets one line with the file, the line and what would 
   CHECK(error_of("- a\n- b\n").find("a YAML map") != std::string::npos);
   CHECK(error_of("").find("a YAML map") != std::string::npos);
   CHECK(error_of("system: 3\npower: 4\n").find("a map") != std::string::npos);
-  CHECK(error_of(std::string(10000, '[')).find("broken YAML") != std::string::npos);
+  CHECK(error_of(std::string(10000, '[')).find("nested too deeply") != std::string::npos);
   CHECK_FALSE(read_raps("/nowhere/at/all.yaml").has_value());
+}
+
+TEST_CASE("What would silently be another system than its author's is refused (RAPS' own schema)") {
+  // A key that stands twice, in the map itself or as a whole part.
+  CHECK(error_of(with("power_mem: 20", "power_mem: 20\n  power_cpu_max: 9")).find("twice") !=
+        std::string::npos);
+  CHECK(error_of(kSmall + std::string("system:\n  num_cdus: 3\n"))
+            .find(":27: the file has "
+                  "\"system\" twice") != std::string::npos);
+  // A file that ends before its losses: RAPS asks for all four.
+  CHECK(
+      error_of(with("  rectifier_efficiency: 0.8\n", "")).find("lacks \"rectifier_efficiency\"") !=
+      std::string::npos);
+  CHECK(error_of(with("sivoc_efficiency: 0.9", "sivoc_efficiency: ~")).find("lacks") !=
+        std::string::npos);
+  CHECK(error_of(with("gpu_idle: 10", "gpu_idle: 101")).find("is less than power_gpu_idle") !=
+        std::string::npos);
+  CHECK(error_of(kSmall + std::string("---\n") + kSmall).find("begins a second document") !=
+        std::string::npos);
+  CHECK(error_of("base: frontier\nsystem:\n  num_cdus: 3\n").find(":1: base names a system") !=
+        std::string::npos);
+  for (const char* bad : {"-1", ".nan", ".inf", "1e400", "250 W", "[1]", "{a: 1}", "true", "1,000"})
+    CHECK(error_of(with("power_switch: 40", std::string("power_switch: ") + bad))
+              .find(":21: power.power_switch is ") != std::string::npos);
+}
+
+TEST_CASE("Bytes that are no YAML of a few levels get one line: Latin-1, an alias bomb, brackets") {
+  CHECK(error_of("system:\n  num_cdus: \xe9\n").find(":2: is no UTF-8 text") != std::string::npos);
+  std::string bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n";
+  for (char c = 'b'; c < 'l'; ++c) {
+    bomb += std::string(1, c) + ": &" + c + " [";
+    for (int i = 0; i < 9; ++i) bomb += std::string(i ? ", *" : "*") + static_cast<char>(c - 1);
+    bomb += "]\n";
+  }
+  CHECK(error_of(bomb + "system: *k\npower: *k\n").find("system is a list") != std::string::npos);
+  CHECK(error_of("system: " + std::string(5000, '[') + std::string(5000, ']'))
+            .find("nested too deeply") != std::string::npos);
+  CHECK(error_of("system:\n  num_cdus: \"a\\nb\\x1b[31m\"\n").find('\x1b') == std::string::npos);
+}
+
+TEST_CASE("A merge key gives what the map itself does not say (YAML 1.1's <<)") {
+  std::string text =
+      "half: &half\n  power_mem: 7\n  power_switch: 1\n" + with("  power_mem: 20\n", "");
+  text.insert(text.find("power:\n") + 7, "  <<: *half\n");
+  const auto system = read_raps(written("merge.yaml", text));
+  REQUIRE(system.has_value());
+  CHECK(system->memory_w == 7);
+  CHECK(system->switch_w == 40);  // its own comes first
+}
+
+TEST_CASE("A system is called as it says itself, else as its file") {
+  CHECK(read_raps(written("lux.yaml", kSmall))->name == "lux");
+  CHECK(read_raps(written("lux.yaml", kSmall + std::string("system_name: Lux of 2026\n")))->name ==
+        "Lux of 2026");
 }
 
 TEST_CASE("The measured trace of Frontier replays, with its errors in mean and peak") {
@@ -179,4 +233,38 @@ TEST_CASE("A bad trace gets one line with the file, the line and what would be r
   CHECK(error(good + "2023-02-30 01:10:30,1\n").find("no date") != std::string::npos);
   CHECK(error(good + "2023-04-29 01:10:15,1\n").find("ascending") != std::string::npos);
   CHECK(error(good + "2023-04-29 01:10:30,1,2\n").find("two fields") != std::string::npos);
+}
+
+TEST_CASE("A trace says its units in its header: kW, MW, milliseconds; zones and quotes are read") {
+  const auto trace = [](const std::string& text) {
+    const auto read = power_trace_from_csv(text, "t.csv");
+    REQUIRE_MESSAGE(read.has_value(), (read ? "" : read.error().line()));
+    return *read;
+  };
+  CHECK(trace("time,power_kW\n0,5\n15,6\n").power_w[1] == 6000);
+  CHECK(trace("time,Power (MW)\n0,5\n").power_w[0] == 5e6);
+  CHECK(trace("time,mean_w\n0,5\n").power_w[0] == 5);
+  CHECK(trace("timestamp_ms,power\n1700000000000,5\n1700000001500,6\n").at_s[1] == Approx(1.5));
+  CHECK(trace("timestamp,power\n1540562403,5\n1540562413,6\n").at_s[1] == 10);
+  const auto zones = trace(
+      "\xef\xbb\xbf\"time\", \"power\"\r\n\"2023-03-26T01:59:59.5Z\",\"1e3\"\r\n"
+      "2023-03-26T04:00:00.0+02:00, 7\r\n");
+  CHECK(zones.at_s[1] == Approx(0.5));
+  CHECK(zones.power_w == std::vector<double>{1000, 7});
+}
+
+TEST_CASE("A trace whose units or times nobody can know is refused in one line") {
+  const auto error = [](const std::string& text) {
+    const auto read = power_trace_from_csv(text, "t.csv");
+    REQUIRE_FALSE(read.has_value());
+    return read.error().line();
+  };
+  CHECK(error("time,power_mw\n0,5\n").find("t.csv:1: may mean mega- or milliwatts") == 0);
+  CHECK(error("timestamp,power\n1700000000000,5\n").find("t.csv:2: has no date and time") == 0);
+  CHECK(error("time,power\n2023-04-29 01:10:15,5\n15,6\n").find("t.csv:3: tells the time") == 0);
+  CHECK(error("time,power\n2023-04-29T01:10:15+99:00,5\n").find("t.csv:2: has no date") == 0);
+  CHECK(error("time,power\n0,5 kW\n").find("t.csv:2: has no power") == 0);
+  CHECK(error("time,power\n0,inf\n").find("t.csv:2: has no power") == 0);
+  CHECK(error("time;power\n0;5\n").find("t.csv:1: is no header of two columns") == 0);
+  CHECK(error("0,5\n1,6\n").find("t.csv:1: is no header of two columns") == 0);
 }
