@@ -2,6 +2,7 @@
 #include <cstdio>
 
 #include "engine/app/command.h"
+#include "engine/app/picture_options.h"
 #include "planner/report/failure_report.h"
 
 namespace rackline::app {
@@ -19,7 +20,9 @@ struct N1Command {
                                    ? plan->schedule.finish_min
                                    : plan->stage_finish[0];
     const Minute t = at.minute(*plan, first_stage);
-    std::fputs((json ? n1_json(*plan, t) : n1_text(*plan, t)).c_str(), stdout);
+    const auto progress = progress_on_stderr("trying each failure");
+    const std::string text = json ? n1_json(*plan, t, progress) : n1_text(*plan, t, progress);
+    std::fputs(text.c_str(), stdout);
   }
 };
 

@@ -54,6 +54,7 @@ FailureReport FailureTrial::equipment_fails(EquipmentId e) const {
   report.at = t_;
   report.load_kw = before_.out_kw[e.index()];
   if (!operations_.in_operation(e, t_)) {
+    report.in_operation = false;
     report.events.push_back({0, "it is not in operation yet"});
     return report;
   }
@@ -140,11 +141,14 @@ Result<FailureReport> FailureTrial::fail_one(const std::string& what) const {
   return fail("--what", "", "\"" + what + "\" is no equipment and no rack", expected);
 }
 
-std::vector<FailureReport> FailureTrial::fail_each() const {
+std::vector<FailureReport> FailureTrial::fail_each(
+    const std::function<void(double)>& progress) const {
   std::vector<FailureReport> reports;
   for (std::size_t i = 0; i < facility_.equipment.size(); ++i) {
     const EquipmentId e{i};
     const EquipmentKind kind = facility_.equipment[i].kind;
+    if (progress)
+      progress(static_cast<double>(i) / static_cast<double>(facility_.equipment.size()));
     if (!operations_.in_operation(e, t_)) continue;
     if (is_source(kind) || carries_coolant(kind) || operations_.plant().chain().distributes(e))
       reports.push_back(equipment_fails(e));
@@ -156,6 +160,7 @@ std::vector<FailureReport> FailureTrial::fail_each() const {
     const Rack& rack = facility_.racks[g.first.index()];
     reports.push_back(cdu_fails(rack, loads_.of(rack.type, tracks_[g.first.index()].state_at(t_))));
   }
+  if (progress) progress(1);
   return reports;
 }
 

@@ -2,6 +2,7 @@
 // limit, which racks throttle or go dark, and when. N+1 tries every single failure.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,7 @@ struct FailureEvent {
 struct FailureReport {
   std::string id, name, kind;
   Minute at = 0;
+  bool in_operation = true;     ///< false: it stands there at best, and carries nothing yet
   double load_kw = 0;           ///< power or heat that it carried
   double capacity_lost_kw = 0;  ///< of sources, towers, chillers
   double carried_kw = 0;        ///< taken over by others within their limits
@@ -84,8 +86,10 @@ class FailureTrial {
   /// `what`: an equipment, or a rack, whose in-rack CDU then fails. Errors: neither is called so.
   [[nodiscard]] Result<FailureReport> fail_one(const std::string& what) const;
   /// Every equipment that carries power or coolant, and the CDU of one rack of each type (the
-  /// failure of any other has the same effect). In the facility's order.
-  [[nodiscard]] std::vector<FailureReport> fail_each() const;
+  /// failure of any other has the same effect). In the facility's order. `progress` hears the share
+  /// of the equipment that has been tried.
+  [[nodiscard]] std::vector<FailureReport> fail_each(
+      const std::function<void(double)>& progress = {}) const;
 
  private:
   [[nodiscard]] FailureReport equipment_fails(EquipmentId e) const;

@@ -6,6 +6,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "planner/operations/redundancy.h"
 #include "planner/report/numbers.h"
 
 namespace rackline {
@@ -21,6 +22,7 @@ std::string seconds_text(double s) {
 
 /// "1,568 GPUs dark, 64 throttle, 5.6 MW shed"; "nothing is lost".
 std::string outcome(const FailureReport& r) {
+  if (!r.in_operation) return "nothing is lost, as it is not in operation yet";
   std::string text;
   const auto say = [&](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
   if (r.gpus_dark > 0)
@@ -48,6 +50,7 @@ ordered_json report_json(const FailureReport& r) {
   return {{"id", r.id},
           {"name", r.name},
           {"kind", r.kind},
+          {"in_operation", r.in_operation},
           {"survived", r.survived()},
           {"load_kw", r.load_kw},
           {"capacity_lost_kw", r.capacity_lost_kw},
@@ -63,6 +66,25 @@ ordered_json report_json(const FailureReport& r) {
           {"dark_after_s", or_null(r.dark_after_s)},
           {"overloads", std::move(overloads)},
           {"events", std::move(events)}};
+}
+
+/// Feeds are told by how full one side gets, what works in parallel by its number.
+bool of_feeds(const RedundancyOf& r) {
+  return r.fullest > 0;
+}
+
+std::string redundancy_text(const std::vector<RedundancyOf>& all) {
+  if (all.empty()) return "";
+  std::string out = "Redundancy at this load\n";
+  for (const RedundancyOf& r : all)
+    out +=
+        of_feeds(r)
+            ? fmt::format(
+                  "  {:<24} {:<12} {} carry {}; with one side gone the fullest is at {:.0f} %\n",
+                  r.what, r.name(), thousands(r.units), power_text(r.load_kw), r.fullest * 100)
+            : fmt::format("  {:<24} {:<12} {} in operation, {} needed for {}\n", r.what, r.name(),
+                          thousands(r.units), thousands(r.needed), power_text(r.load_kw));
+  return out;
 }
 
 ordered_json head_json(const Plan& plan, Minute t) {
@@ -101,8 +123,9 @@ Result<std::string> failure_json(const Plan& plan, const std::string& what, Minu
   return root.dump(1) + "\n";
 }
 
-std::string n1_text(const Plan& plan, Minute t) {
-  const auto reports = trial(plan, t).fail_each();
+std::string n1_text(const Plan& plan, Minute t, const std::function<void(double)>& progress) {
+  const FailureTrial tried = trial(plan, t);
+  const auto reports = tried.fail_each(progress);
   struct Kind {
     int tried = 0, survived = 0;
     std::vector<FailureReport> all;
@@ -128,11 +151,12 @@ std::string n1_text(const Plan& plan, Minute t) {
     out += fmt::format("  {:<20} {:>4} tried, {:>4} survived{}\n", name, kind.tried, kind.survived,
                        worst ? "; worst: " + worst->id + ": " + outcome(*worst) : "");
   }
-  return out;
+  return out + redundancy_text(redundancies(plan.facility(), plan.operations, tried, t));
 }
 
-std::string n1_json(const Plan& plan, Minute t) {
-  const auto reports = trial(plan, t).fail_each();
+std::string n1_json(const Plan& plan, Minute t, const std::function<void(double)>& progress) {
+  const FailureTrial tried = trial(plan, t);
+  const auto reports = tried.fail_each(progress);
   ordered_json root = head_json(plan, t);
   root["tried"] = reports.size();
   root["survived"] = std::count_if(reports.begin(), reports.end(),
@@ -142,6 +166,15 @@ std::string n1_json(const Plan& plan, Minute t) {
   root["failures"] = ordered_json::array();
   for (const FailureReport& r : reports)
     if (!r.survived()) root["failures"].push_back(report_json(r));
+  root["redundancy"] = ordered_json::array();
+  for (const RedundancyOf& r : redundancies(plan.facility(), plan.operations, tried, t))
+    root["redundancy"].push_back(
+        {{"what", r.what},
+         {"kind", r.name()},
+         {"units", r.units},
+         {"needed", r.needed},
+         {"load_kw", r.load_kw},
+         {"fullest", of_feeds(r) ? ordered_json(r.fullest) : ordered_json()}});
   return root.dump(1) + "\n";
 }
 

@@ -1,6 +1,7 @@
 // What `rackline fail` and `rackline n1` say.
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "planner/operations/failure.h"
@@ -13,7 +14,9 @@ namespace rackline {
 [[nodiscard]] Result<std::string> failure_json(const Plan& plan, const std::string& what, Minute t);
 
 /// Every single failure at a time: how many were tried, how many the site survives, the worst.
-[[nodiscard]] std::string n1_text(const Plan& plan, Minute t);
-[[nodiscard]] std::string n1_json(const Plan& plan, Minute t);
+[[nodiscard]] std::string n1_text(const Plan& plan, Minute t,
+                                  const std::function<void(double)>& progress = {});
+[[nodiscard]] std::string n1_json(const Plan& plan, Minute t,
+                                  const std::function<void(double)>& progress = {});
 
 }  // namespace rackline

@@ -48,11 +48,13 @@ std::string plant_text(const SiteState& state) {
   out += fmt::format(
       "Air  NOx {:.1f} kg/h, CO {:.1f} kg/h, CO₂ {:.1f} t/h; since the start {:.1f} t NOx\n",
       p.air.nox_kg_h, p.air.co_kg_h, p.air.co2_kg_h / 1e3, state.totals.nox_kg / 1e3);
-  out += fmt::format(
-      "PUE {:.3f}, WUE {:.2f} L/kWh, CUE {:.3f} kg/kWh; energy and water {} USD an "
-      "hour; reserve of what runs {}\n",
-      p.effectiveness.pue, p.effectiveness.wue_l_per_kwh, p.effectiveness.cue_kg_per_kwh,
-      thousands(static_cast<long long>(p.cost_usd_h + 0.5)), power_text(p.reserve_kw));
+  out += state.site.it_kw > 0
+             ? fmt::format("PUE {:.3f}, WUE {:.2f} L/kWh, CUE {:.3f} kg/kWh", p.effectiveness.pue,
+                           p.effectiveness.wue_l_per_kwh, p.effectiveness.cue_kg_per_kwh)
+             : std::string("No IT load, so no PUE, WUE or CUE");
+  out +=
+      fmt::format("; energy and water {} USD an hour; reserve of what runs {}\n",
+                  thousands(static_cast<long long>(p.cost_usd_h + 0.5)), power_text(p.reserve_kw));
   if (p.shed_kw > 0) {
     out += fmt::format("Shed  {}:", power_text(p.shed_kw));
     for (const ShedLoad& shed : p.shed)
@@ -95,9 +97,13 @@ void add_plant_json(ordered_json& root, const Plan& plan, const SiteState& state
                    {"drift_lpm", c.water_lpm.drift}};
   root["air"] = {
       {"nox_kg_h", p.air.nox_kg_h}, {"co_kg_h", p.air.co_kg_h}, {"co2_kg_h", p.air.co2_kg_h}};
-  root["effectiveness"] = {{"pue", p.effectiveness.pue},
-                           {"wue_l_per_kwh", p.effectiveness.wue_l_per_kwh},
-                           {"cue_kg_per_kwh", p.effectiveness.cue_kg_per_kwh}};
+  // Per unit of IT energy: without an IT load there is none.
+  const auto of_it = [&](double value) {
+    return state.site.it_kw > 0 ? ordered_json(value) : ordered_json();
+  };
+  root["effectiveness"] = {{"pue", of_it(p.effectiveness.pue)},
+                           {"wue_l_per_kwh", of_it(p.effectiveness.wue_l_per_kwh)},
+                           {"cue_kg_per_kwh", of_it(p.effectiveness.cue_kg_per_kwh)}};
   root["homes"] = {{"us_mean_1_23_kw", state.site_power_kw / kHomeUsMeanKw},
                    {"seed_000_1_5_kw", state.site_power_kw / kHomeSeed000Kw},
                    {"seed_004_2_0_kw", state.site_power_kw / kHomeSeed004Kw}};

@@ -3,10 +3,12 @@
 
 #include "planner/operations/conversion_loss.h"
 #include "planner/operations/cooling_class.h"
+#include "planner/operations/cooling_plant.h"
 #include "planner/operations/effectiveness.h"
 #include "planner/operations/emissions.h"
 #include "planner/operations/rack_load.h"
 #include "planner/operations/tower_water.h"
+#include "tests/planner/operations/memphis_plan.h"
 
 using namespace rackline;
 using doctest::Approx;
@@ -27,6 +29,32 @@ TEST_CASE("ASHRAE's W classes end at 17, 27, 32, 40 and 45 °C, its A classes at
   CHECK(air_class(36)->name == std::string("A3"));
   CHECK(air_class(45)->name == std::string("A4"));
   CHECK(air_class(46) == nullptr);
+}
+
+TEST_CASE("ASHRAE's A classes begin at 15, 10, 5 and 5 °C; 18 to 27 °C is recommended for all") {
+  const double lowest[] = {15, 10, 5, 5};
+  for (std::size_t i = 0; i < kAirClasses.size(); ++i) CHECK(kAirClasses[i].lowest_c == lowest[i]);
+  CHECK(kRecommendedLowC == 18);
+  CHECK(kRecommendedHighC == 27);
+}
+
+TEST_CASE(
+    "A CDU's approach is 3 to 5 K and a tower's 2.2 to 2.8 K (ASHRAE): defaults and Memphis") {
+  for (const CoolingInputs& in :
+       {CoolingInputs{}, memphis_plan().operations.inputs().plant.cooling}) {
+    CHECK(in.cdu_approach_k >= 3);
+    CHECK(in.cdu_approach_k <= 5);
+    CHECK(in.tower_approach_k >= 2.2);
+    CHECK(in.tower_approach_k <= 2.8);
+  }
+}
+
+TEST_CASE(
+    "On a humid day the water follows the wet bulb by the two approaches, no less (by hand)") {
+  // 29 °C wet bulb + 2.8 K of the tower = 31.8 °C; + 4 K of the CDU = 35.8 °C to the servers.
+  const CoolingInputs in;
+  CHECK(facility_supply_c({35, 29}, in, 30) == Approx(31.8));
+  CHECK(facility_supply_c({20, 10}, in, 30) == Approx(30));  // held at its set point
 }
 
 TEST_CASE("1,000 gpm at 10 °F and 4 cycles: 8 + 2.67 = 10.67 gpm (calculator.city)") {

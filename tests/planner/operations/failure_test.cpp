@@ -78,6 +78,33 @@ TEST_CASE("A turbine that trips is answered by the others' reserve, or load is s
 TEST_CASE("What is not in operation yet costs nothing when it fails") {
   CHECK(failed("turbine-30", stage1()).survived());
   CHECK(failed("plant-05", stage1()).survived());
+  CHECK_FALSE(failed("plant-05", stage1()).in_operation);
+  CHECK(failed("turbine-01", stage1()).in_operation);
+}
+
+TEST_CASE(
+    "Each kind of equipment fails at the start and after each stage without inventing a loss") {
+  const Plan& plan = memphis_plan();
+  std::vector<Minute> times{0, 3 * kDay, 11 * kDay + 14 * kHour};
+  times.insert(times.end(), plan.stage_finish.begin(), plan.stage_finish.end());
+  for (Minute t : times) {
+    const SiteState state = plan.operations.at(t);
+    for (const char* what :
+         {"grid-8mw",        "grid-300mw",   "substation-1",     "generator-01",   "turbine-01",
+          "plant-05",        "battery-001",  "switchgear-1-1",   "transformer-01", "tower-001",
+          "hall-chiller-01", "chiller-001",  "pump-01",          "main-1-1",       "header-1",
+          "A-loop",          "A-row-1-pipe", "A-row-1-busway-a", "A-switchgear-a", "A-01-1",
+          "J-row-1-busway-a"}) {
+      const FailureReport r = failed(what, t);
+      CAPTURE(what);
+      CAPTURE(t);
+      CHECK(r.load_kw >= 0);
+      CHECK(r.racks_dark <= state.racks_energised);
+      CHECK(r.racks_throttled <= state.racks_energised);
+      CHECK(r.shed_kw <= state.site_power_kw * (1 + 1e-9));
+      if (!r.in_operation || state.site.it_kw == 0) CHECK(r.survived());
+    }
+  }
 }
 
 TEST_CASE("Only what carries power or coolant can fail, and only by its name") {

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "planner/report/air_report.h"
 #include "planner/report/failure_report.h"
@@ -43,6 +44,26 @@ TEST_CASE(
   // 100,000 kW / 1.2315 kW = 81,200 homes by hand.
   CHECK(fact("homes-004").model == Approx(81200).epsilon(0.001));
   MESSAGE(facts_text(memphis_plan()));
+}
+
+TEST_CASE("Without an IT load there is no PUE, WUE or CUE: null in JSON, said in words") {
+  const Plan& plan = memphis_plan();
+  const auto at_start = nlohmann::json::parse(state_json(plan, 0));
+  for (const char* key : {"pue", "wue_l_per_kwh", "cue_kg_per_kwh"})
+    CHECK(at_start.at("effectiveness").at(key).is_null());
+  CHECK(state_text(plan, 0).find("No IT load, so no PUE") != std::string::npos);
+  const auto later = nlohmann::json::parse(state_json(plan, plan.stage_finish[0]));
+  CHECK(later.at("effectiveness").at("pue").get<double>() > 1);
+}
+
+TEST_CASE("Trying every failure tells how far it is, from nothing to all of it") {
+  const Plan& plan = memphis_plan();
+  std::vector<double> shares;
+  (void)n1_json(plan, plan.stage_finish[0], [&](double share) { shares.push_back(share); });
+  REQUIRE(shares.size() > 100);
+  CHECK(shares.front() == 0);
+  CHECK(shares.back() == 1);
+  CHECK(std::is_sorted(shares.begin(), shares.end()));
 }
 
 TEST_CASE("State, failure and N+1 are told as text and as JSON") {
