@@ -57,10 +57,14 @@ struct SourceInputs {
   double turbine_scr_ppm = 2;                   ///< with SCR (P: permit of July 2025)
   bool scr = false;
   double turbine_start_min = 10;
+  /// What a permit allows each unit in 365 days; 0: it does not say. Nobody has published such
+  /// limits for the site.
+  double turbine_hours = 0, turbine_starts = 0;
   double generator_heat_rate = 9.0;
   double generator_nox_kg_per_mwh = 0.3;
   double generator_co_kg_per_mwh = 0.6;
   double generator_start_min = 2;
+  double generator_hours = 0, generator_starts = 0;  ///< likewise
   double grid_co2_t_per_mwh = kGridCo2TonnesPerMwh;
   double battery_hours = 5.4;  ///< energy over power: 811 MWh at 150 MW
   double battery_efficiency = 0.9;

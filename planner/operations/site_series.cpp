@@ -118,9 +118,14 @@ void Operations::add_series(std::size_t halls) {
     append(series_.water_lpm, t, plant.cooling.water_lpm.make_up());
     append(series_.nox_kg_h, t, plant.air.nox_kg_h);
     append(series_.pue, t, plant.effectiveness.pue);
-    series_.source_kw.resize(std::max(series_.source_kw.size(), plant.sources.size()));
-    for (std::size_t s = 0; s < plant.sources.size(); ++s)
+    const std::size_t kinds = std::max(series_.source_kw.size(), plant.sources.size());
+    for (auto* of_kinds : {&series_.source_kw, &series_.source_running, &series_.source_units})
+      of_kinds->resize(kinds);
+    for (std::size_t s = 0; s < plant.sources.size(); ++s) {
       append(series_.source_kw[s], t, plant.sources[s].output_kw);
+      append(series_.source_running[s], t, plant.sources[s].running);
+      append(series_.source_units[s], t, plant.sources[s].units);
+    }
     totals_.push_back(totals_.empty()
                           ? SiteTotals{}
                           : advanced(totals_.back(), rates_.back(), t - total_at_.back()));

@@ -61,6 +61,8 @@ struct SiteSeries {
   StepSeries water_lpm;                   ///< make-up
   StepSeries nox_kg_h, pue;
   std::vector<StepSeries> source_kw;  ///< output, in merit order as SiteState::sources
+  /// Units that turn and units in operation, likewise.
+  std::vector<StepSeries> source_running, source_units;
 };
 
 /// Answers for any time in O(feeds × rack types × log racks), well below a millisecond for a

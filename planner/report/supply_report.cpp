@@ -7,6 +7,7 @@
 #include "planner/operations/battery_charge.h"
 #include "planner/operations/phase_balance.h"
 #include "planner/operations/training_swing.h"
+#include "planner/operations/unit_hours.h"
 #include "planner/report/numbers.h"
 
 namespace rackline {
@@ -52,6 +53,27 @@ Supplied supplied(const Plan& plan, const SiteState& state) {
   return s;
 }
 
+/// "412 h of 8,000 h allowed", "3.2 starts".
+std::string of_allowed(double run, double allowed, const char* what, int digits) {
+  std::string text = fmt::format("{:.{}f} {}", run, digits, what);
+  if (allowed > 0) text += fmt::format(" of {:.0f} allowed", allowed);
+  return text;
+}
+
+std::string hours_text(const Plan& plan, Minute t) {
+  std::string out;
+  for (const SourceHours& s : source_hours(plan.operations, t)) {
+    if (s.units == 0) continue;
+    out += fmt::format(
+        "  {:<18} {}, {} a unit in the last 365 days{}\n", s.name,
+        of_allowed(s.run.hours, s.allowed.hours, "h", 0),
+        of_allowed(s.run.starts, s.allowed.starts, "starts", 1),
+        s.over() ? ": beyond the permit"
+                 : (s.allowed.hours > 0 || s.allowed.starts > 0 ? "" : "; no limit given"));
+  }
+  return out;
+}
+
 std::string feed_id(const Plan& plan, const PhaseLoad& load) {
   return load.feed ? plan.facility().equipment[load.feed.index()].id : "";
 }
@@ -80,7 +102,7 @@ std::string supply_text(const Plan& plan, const SiteState& state) {
   out +=
       fmt::format("Permit  {:.0f} t NOx a year at this rate, of {:.0f} t allowed from July 2025\n",
                   s.nox_t_a_year, s.permit_nox_t);
-  return out;
+  return out + hours_text(plan, state.at);
 }
 
 void add_supply_json(ordered_json& root, const Plan& plan, const SiteState& state) {
@@ -112,10 +134,24 @@ void add_supply_json(ordered_json& root, const Plan& plan, const SiteState& stat
                     {"most_uneven_feed", feed_id(plan, s.worst)},
                     {"most_uneven_kw", s.worst.kw},
                     {"imbalance_percent", s.worst.imbalance() * 100}};
+  ordered_json units = ordered_json::array();
+  const auto or_null = [](double limit) {
+    return limit > 0 ? ordered_json(limit) : ordered_json();
+  };
+  for (const SourceHours& of : source_hours(plan.operations, state.at))
+    units.push_back({{"name", of.name},
+                     {"kind", std::string(id(of.kind))},
+                     {"units", of.units},
+                     {"hours_a_unit", of.run.hours},
+                     {"hours_allowed", or_null(of.allowed.hours)},
+                     {"starts_a_unit", of.run.starts},
+                     {"starts_allowed", or_null(of.allowed.starts)},
+                     {"within", !of.over()}});
   root["permit"] = {
       {"nox_t_a_year_at_this_rate", s.nox_t_a_year},
       {"nox_t_a_year_allowed", s.permit_nox_t},
-      {"share_percent", s.permit_nox_t > 0 ? s.nox_t_a_year / s.permit_nox_t * 100 : 0}};
+      {"share_percent", s.permit_nox_t > 0 ? s.nox_t_a_year / s.permit_nox_t * 100 : 0},
+      {"last_365_days", std::move(units)}};
 }
 
 }  // namespace rackline

@@ -4,6 +4,7 @@
 #include "planner/operations/battery_charge.h"
 #include "planner/operations/phase_balance.h"
 #include "planner/operations/training_swing.h"
+#include "planner/operations/unit_hours.h"
 #include "tests/planner/operations/memphis_plan.h"
 
 using namespace rackline;
@@ -68,4 +69,43 @@ TEST_CASE("A feed's phases sum to its load, and single-phase racks make them une
   // By hand: 30, 20, 10 kW deviate from their mean of 20 by at most 10: 50 %.
   CHECK(PhaseLoad{EquipmentId(0), {30, 20, 10}}.imbalance() == Approx(0.5));
   CHECK(PhaseLoad{EquipmentId(0), {0, 0, 0}}.imbalance() == 0);
+}
+
+TEST_CASE("Units that take turns run and start so often, by hand, and a permit's limit is told") {
+  // Four units; from hour 0 two turn, from hour 10 all four, from hour 20 one, from hour 30 three.
+  const StepSeries units{{0}, {4}};
+  const StepSeries running{{0, 10 * kHour, 20 * kHour, 30 * kHour}, {2, 4, 1, 3}};
+  // 20 + 40 + 10 + 30 = 100 unit-hours in 40 h: 25 h each; starts after hour 0: 2 + 2 = 4, one
+  // each.
+  const UnitHours all = unit_hours(running, units, 0, 40 * kHour);
+  CHECK(all.hours == Approx(25));
+  CHECK(all.starts == Approx(1));
+  // The first two starts count where the window begins before them.
+  CHECK(unit_hours(running, units, -kHour, 40 * kHour).starts == Approx(1.5));
+  const UnitHours part = unit_hours(running, units, 15 * kHour, 25 * kHour);
+  CHECK(part.hours == Approx((4 * 5 + 1 * 5) / 4.0));
+  CHECK(part.starts == Approx(0));
+  CHECK(unit_hours(running, {}, 0, 40 * kHour).hours == 0);
+  SourceHours of{"Gas turbines", EquipmentKind::turbine, 4, all, {25, 0}};
+  CHECK_FALSE(of.over());
+  of.allowed.hours = 24.9;
+  CHECK(of.over());
+  of.allowed = {0, 0.5};
+  CHECK(of.over());
+}
+
+TEST_CASE(
+    "What the units ran adds up to what the curves say, and no unit ran longer than it stood") {
+  const Plan& plan = memphis_plan();
+  for (Minute t : plan.stage_finish) {
+    const auto sources = source_hours(plan.operations, t);
+    REQUIRE(sources.size() == 2);
+    for (const SourceHours& s : sources) {
+      CAPTURE(s.name);
+      CHECK(s.run.hours >= 0);
+      CHECK(s.run.hours <= 365 * 24);
+      CHECK(s.run.hours <= static_cast<double>(t) / kHour);
+      CHECK_FALSE(s.over());  // the default gives no limit
+    }
+  }
 }
