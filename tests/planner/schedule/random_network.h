@@ -15,6 +15,7 @@ struct Shape {
   bool exceptions = true;   ///< days off
   bool negative_lags = true;
   bool summaries = false;
+  bool percent_lags = false;  ///< of the predecessor's duration, in whole durations
 };
 
 inline constexpr std::int64_t kStartDay = 19905;  // 2024-07-01, a Monday
@@ -74,6 +75,10 @@ inline ActivityNetwork make(std::mt19937& random, const Shape& shape) {
     l.type = static_cast<LinkType>(pick(0, 3));
     if (pick(0, 1)) l.lag = pick(shape.negative_lags ? -20 : 0, 20) * 3600;
     if (pick(0, 3) == 0) l.lag_kind = network::LagKind::elapsed;
+    if (shape.percent_lags && pick(0, 5) == 0) {
+      l.lag_kind = pick(0, 1) ? network::LagKind::percent : network::LagKind::elapsed_percent;
+      l.lag_percent = 100.0 * pick(shape.negative_lags ? -1 : 0, 2);
+    }
     net.links.push_back(l);
   }
   return net;
