@@ -321,6 +321,12 @@ class Builder {
       if (draft.gate_of[a] != kNoNode) m_.gate_of[a] = place[draft.gate_of[a]];
     }
     m_.extra.emplace_back();
+    for (auto* values : {&m_.activity, &m_.calendar, &m_.float_calendar, &m_.dates,
+                         &m_.parent_gate, &m_.parent_span, &m_.project})
+      values->reserve(n);
+    m_.role.reserve(n);
+    m_.state.reserve(n);
+    m_.duration.reserve(n);
     for (std::uint32_t i = 0; i < n; ++i) {
       const std::uint32_t index = draft.activity[order[i]];
       const network::Activity& a = net_.activities[index];
@@ -432,6 +438,9 @@ class Builder {
     for (std::uint32_t k = 0; k < net_.links.size(); ++k)
       if (counts(net_.links[k])) m_.link_of[next[entry(net_.links[k].to)]++] = k;
     m_.out_begin.assign(n + 1, 0);
+    for (auto* values : {&m_.link_from, &m_.link_to, &m_.link_calendar}) values->reserve(count);
+    m_.link_type.reserve(count);
+    m_.link_lag.reserve(count);
     for (std::size_t k = 0; k < count; ++k) {
       const network::Link& l = net_.links[m_.link_of[k]];
       m_.link_from.push_back(m_.node_of[l.from.index()]);
