@@ -149,17 +149,21 @@ std::size_t DateCheck::unexplained() const {
 namespace {
 
 /// P6 exports the activities of a filter with the dates of the whole project. Its stored finish,
-/// where no activity in the file reaches it, is then what late dates count from. True where that is
+/// where no activity in the file reaches it, is then what late dates count from, unless each late
+/// date in the file is earlier too: then it was not scheduled to that finish. True where that is
 /// so.
 bool take_finish_of_whole_project(const ActivityNetwork& net, NetworkModel& m) {
   bool part = false;
   for (std::size_t p = 0; p < net.projects.size(); ++p) {
     const WallTime finish = net.projects[p].finish;
     if (m.project_must_finish[p] != kNoTime || finish == kNoTime) continue;
-    WallTime stored = kNoTime;
-    for (const network::Activity& a : net.activities)
-      if (a.project.index() == p) stored = std::max(stored, a.stored.early_finish);
-    if (stored == kNoTime || stored >= finish) continue;
+    WallTime early = kNoTime, late = kNoTime;
+    for (const network::Activity& a : net.activities) {
+      if (a.project.index() != p) continue;
+      early = std::max(early, a.stored.early_finish);
+      late = std::max(late, a.stored.late_finish);
+    }
+    if (early == kNoTime || early >= finish || (late != kNoTime && late < finish)) continue;
     m.project_must_finish[p] = finish;
     part = true;
   }
