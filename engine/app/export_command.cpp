@@ -29,6 +29,8 @@ struct ExportCommand {
     std::printf("%s: %zu activities, %zu links, %zu calendars, %zu resources\n", out.c_str(),
                 network.activities.size(), network.links.size(), network.calendars.size(),
                 network.resources.size());
+    const auto lost = format_losses(network, value_or_stop(read_network_file(out)));
+    if (!lost.empty()) std::fprintf(stderr, "%s\n", loss_text(lost, out).c_str());
   }
 };
 

@@ -25,8 +25,9 @@ bool differ(std::int64_t a, std::int64_t b, std::int64_t none) {
   return std::llabs(a - b) >= kMinuteSeconds;
 }
 
-/// Where each activity of `before` is in `after`; kNone: nowhere. Every writer keeps the order, so
-/// where as many are there, the order tells; else the code, else the uid.
+/// Where each activity of `before` is in `after`; kNone: nowhere. Writers keep the order or, from
+/// WBS nodes to summaries, go depth first: where as many are there, the first of a name is the
+/// first of that name. Else the code tells, else the uid.
 std::vector<std::uint32_t> matched(const ActivityNetwork& before, const ActivityNetwork& after) {
   const auto tasks = [](const ActivityNetwork& net) {
     std::vector<std::uint32_t> out;
@@ -54,8 +55,34 @@ std::vector<std::uint32_t> matched(const ActivityNetwork& before, const Activity
     out.push_back(found);
   }
   const std::vector<std::uint32_t> from = tasks(before), to = tasks(after);
-  if (from.size() == to.size())
+  if (from.size() != to.size()) return out;
+  const auto name = [](const ActivityNetwork& net, std::uint32_t i) -> const std::string& {
+    return net.activities[i].name;
+  };
+  std::size_t same = 0, known = 0;
+  std::set<std::string_view> names;
+  for (const std::uint32_t i : to) names.insert(name(after, i));
+  for (std::size_t k = 0; k < from.size(); ++k) {
+    same += name(before, from[k]) == name(after, to[k]) ? 1 : 0;
+    known += names.contains(name(before, from[k])) ? 1 : 0;
+  }
+  if (same == from.size() || known == 0) {  // in order, or in a format without names
     for (std::size_t k = 0; k < from.size(); ++k) out[from[k]] = to[k];
+    return out;
+  }
+  // With its GUID, where both files have them, a name is one activity's only.
+  const bool guids = std::all_of(
+      to.begin(), to.end(), [&](std::uint32_t i) { return !after.activities[i].guid.empty(); });
+  const auto key = [&](const ActivityNetwork& net, std::uint32_t i) {
+    return guids ? net.activities[i].guid : name(net, i);
+  };
+  std::unordered_map<std::string, std::vector<std::uint32_t>> by_name;
+  for (auto k = to.rbegin(); k != to.rend(); ++k) by_name[key(after, *k)].push_back(*k);
+  for (const std::uint32_t i : from) {
+    std::vector<std::uint32_t>& left = by_name[key(before, i)];
+    out[i] = left.empty() ? kNone : left.back();
+    if (!left.empty()) left.pop_back();
+  }
   return out;
 }
 
@@ -100,8 +127,9 @@ class Comparison {
     activities();
     links();
     resources();
-    if (!before_.wbs.empty() && after_.wbs.empty() && !has_summaries(after_))
-      count(Content::breakdown) = before_.wbs.size();
+    if (const std::size_t had = nodes(before_), has = nodes(after_);
+        had > has && !has_summaries(after_))
+      count(Content::breakdown) = had - has;
     project_dates();
     std::vector<FormatLoss> out;
     for (int c = 0; c < kContentCount; ++c)
@@ -112,6 +140,11 @@ class Comparison {
 
  private:
   std::size_t& count(Content c) { return lost_[static_cast<std::size_t>(c)]; }
+  /// WBS nodes without the roots, which stand for the projects.
+  static std::size_t nodes(const ActivityNetwork& net) {
+    return static_cast<std::size_t>(
+        std::count_if(net.wbs.begin(), net.wbs.end(), [](const auto& w) { return !w.is_project; }));
+  }
   static bool has_summaries(const ActivityNetwork& net) {
     return std::any_of(net.activities.begin(), net.activities.end(),
                        [](const Activity& a) { return a.kind == ActivityKind::summary; });
@@ -182,6 +215,7 @@ class Comparison {
     std::multiset<std::string> there;
     for (const network::Resource& r : after_.resources) there.insert(r.name);
     for (const network::Resource& r : before_.resources) {
+      if (r.name.empty()) continue;  // MS Project's row 0, which stands for nobody
       const auto at = there.find(r.name);
       if (at == there.end())
         ++count(Content::resources);
@@ -193,7 +227,7 @@ class Comparison {
       units[{a.activity.value, a.resource ? after_.resources[a.resource.index()].name : ""}]
           .push_back(a.units);
     for (const network::Assignment& a : before_.assignments) {
-      if (!a.resource) continue;
+      if (!a.resource || before_.resources[a.resource.index()].name.empty()) continue;
       auto& left = units[{at_[a.activity.index()], before_.resources[a.resource.index()].name}];
       const auto same = std::find_if(left.begin(), left.end(), [&](double u) {
         return std::abs(u - a.units) <= 1e-4 * std::max(1.0, std::abs(a.units));
@@ -240,6 +274,40 @@ std::string_view name(Content content) {
                                         "early and late dates",
                                         "project dates"};
   return names[static_cast<int>(content)];
+}
+
+std::span<const Content> cannot_hold(network::Origin format) {
+  using enum Content;
+  // MS Project knows activities by their row, and no milestone as a start or a finish; it has one
+  // constraint a task, one project a file, no day at which float ends, and always a calendar.
+  static constexpr Content kMspdi[] = {codes, kinds, calendars, constraints, project_dates};
+  // P6 has WBS nodes for summaries, so that links, work and baselines of summaries have no place;
+  // one calendar for the lags of a project, other calendars for elapsed durations, constraints for
+  // deadlines, codes that stand once, and baselines in projects of their own.
+  static constexpr Content kP6[] = {codes,     summaries,   links,       lags,
+                                    durations, constraints, assignments, baselines};
+  // A list of activities: names of WBS nodes without their tree, no calendars, resources or codes
+  // that stand twice.
+  static constexpr Content kCsv[] = {codes,     summaries,   breakdown, calendars,
+                                     resources, assignments, baselines, project_dates};
+  // Whole periods of one project; renewable resources and finish-to-start links, else a refusal.
+  static constexpr Content kPsplib[] = {
+      activities, codes,       summaries, breakdown, kinds,        calendars,    constraints,
+      resources,  assignments, actuals,   baselines, stored_dates, project_dates};
+  switch (format) {
+    case network::Origin::mspdi:
+      return kMspdi;
+    case network::Origin::xer:
+    case network::Origin::p6xml:
+      return kP6;
+    case network::Origin::psplib:
+      return kPsplib;
+    case network::Origin::csv:
+      return kCsv;
+    case network::Origin::none:
+      break;
+  }
+  return {};
 }
 
 std::vector<FormatLoss> format_losses(const ActivityNetwork& before, const ActivityNetwork& after) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,10 @@ enum class Content : std::uint8_t {
 };
 inline constexpr int kContentCount = 16;
 [[nodiscard]] std::string_view name(Content content);
+
+/// What a format has no place for, in whole or in part; export tells what of it a file had. Data
+/// that no list names comes back from the format as it was.
+[[nodiscard]] std::span<const Content> cannot_hold(network::Origin format);
 
 struct FormatLoss {
   Content content;

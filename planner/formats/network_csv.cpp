@@ -333,7 +333,8 @@ std::string write(const ActivityNetwork& net) {
   for (const Activity& a : net.activities) ++uses[a.code];
   const auto id = [&](const Activity& a) {
     const bool good = !a.code.empty() && uses[a.code] == 1 && a.code.find(';') == std::string::npos;
-    return good ? a.code : a.uid;
+    if (good) return a.code;
+    return uses.contains(a.uid) ? "#" + a.uid : a.uid;  // a uid may be another's code
   };
   std::vector<std::string> predecessors(net.activities.size());
   for (const Link& l : net.links) {

@@ -1,0 +1,83 @@
+// Every file of the public collection through every format: what a format can hold comes back.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <vector>
+
+#include "planner/formats/format_losses.h"
+#include "planner/formats/network_file.h"
+#include "tests/planner/formats/shared_data.h"
+
+using namespace rackline;
+namespace fs = std::filesystem;
+
+namespace {
+
+std::vector<fs::path> schedules() {
+  std::vector<fs::path> out;
+  for (const char* folder : {"schedules/mspdi", "schedules/xer", "schedules/pmxml"})
+    if (const std::string at = shared_data(folder); !at.empty())
+      for (const auto& entry : fs::directory_iterator(at)) out.push_back(entry.path());
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+/// The file in a format and read again. Nothing where the format refuses it, with its reason.
+Result<ActivityNetwork> through(const ActivityNetwork& net, const std::string& ending) {
+  const fs::path path = fs::temp_directory_path() / ("rackline-round-trip" + ending);
+  auto text = network_text(net, path.string());
+  if (!text) return tl::unexpected(text.error());
+  std::ofstream(path, std::ios::binary) << *text;
+  auto again = read_network_file(path.string());
+  fs::remove(path);
+  REQUIRE_MESSAGE(again.has_value(), again.error().line());
+  return again;
+}
+
+void check_format(network::Origin format) {
+  const std::string ending = network_ending(format);
+  const auto allowed = cannot_hold(format);
+  for (const fs::path& file : schedules()) {
+    const auto net = read_network_file(file.string());
+    if (!net) continue;  // refused with its reason, which another test looks at
+    CAPTURE(file.filename().string());
+    const auto again = through(*net, ending);
+    if (!again) {
+      CHECK(!again.error().what.empty());
+      CHECK(!again.error().expected.empty());
+      continue;
+    }
+    for (const FormatLoss& loss : format_losses(*net, *again)) {
+      INFO(name(loss.content), ": ", loss.count);
+      CHECK(std::find(allowed.begin(), allowed.end(), loss.content) != allowed.end());
+    }
+    // What came back once comes back again.
+    const auto twice = through(*again, ending);
+    REQUIRE(twice.has_value());
+    CHECK(format_losses(*again, *twice).empty());
+  }
+}
+
+}  // namespace
+
+TEST_CASE("Every public schedule through MS Project XML keeps all that it can hold") {
+  check_format(network::Origin::mspdi);
+}
+
+TEST_CASE("Every public schedule through XER keeps all that it can hold") {
+  check_format(network::Origin::xer);
+}
+
+TEST_CASE("Every public schedule through P6 XML keeps all that it can hold") {
+  check_format(network::Origin::p6xml);
+}
+
+TEST_CASE("Every public schedule through CSV keeps all that it can hold") {
+  check_format(network::Origin::csv);
+}
+
+TEST_CASE("Every public schedule through PSPLIB keeps all that it can hold, or is refused") {
+  check_format(network::Origin::psplib);
+}
