@@ -433,9 +433,10 @@ void drop_chance_flags(ActivityNetwork& net) {
 
 void read_all(Reader& r) {
   const xml_node root = r.xml.root();
-  if (std::string_view(root.name()) != "Project" || !root.child("Tasks"))
+  if (std::string_view(root.name()) != "Project")
     r.xml.refuse(root, fmt::format("the file's root is <{}>", root.name()),
-                 "<Project> with <Tasks>, as MS Project writes");
+                 "<Project>, as MS Project writes");
+  if (!root.child("Tasks")) r.xml.refuse(root, "has no <Tasks>", "a project with tasks");
   r.net.origin = Origin::mspdi;
   r.net.encoding = encoding_name(r.xml.encoding());
   r.net.projects.emplace_back();

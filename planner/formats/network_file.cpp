@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <vector>
 
 #include "planner/formats/mspdi.h"
 #include "planner/formats/network_csv.h"
@@ -47,6 +48,24 @@ std::string schedule_in(const std::string& folder) {
   return folder;
 }
 
+/// Refuses calendars that inherit from each other in a circle, whoever uses them.
+Result<ActivityNetwork> with_sound_calendars(Result<ActivityNetwork> network,
+                                             const std::string& name) {
+  if (!network) return network;
+  const auto& calendars = network->calendars;
+  constexpr std::size_t kNever = static_cast<std::size_t>(-1);
+  std::vector<std::size_t> seen_from(calendars.size(), kNever);
+  for (std::size_t i = 0; i < calendars.size(); ++i) {
+    CalendarId at(i);
+    for (; at && seen_from[at.index()] == kNever; at = calendars[at.index()].base)
+      seen_from[at.index()] = i;
+    if (at && seen_from[at.index()] == i)
+      return fail(name, "calendar \"" + calendars[at.index()].name + "\"", "inherits from itself",
+                  "a chain that ends");
+  }
+  return network;
+}
+
 constexpr const char* kEndings =
     ".xml (MS Project, Primavera P6), .pmxml (Primavera P6), .xer (Primavera), .csv, .sm (PSPLIB)";
 
@@ -57,9 +76,9 @@ bool holds_network(const std::string& path) {
   return !std::filesystem::is_directory(path, error) || schedule_in(path) != path;
 }
 
-Result<ActivityNetwork> read_network_file(const std::string& named) {
-  std::error_code error;
-  const std::string path = std::filesystem::is_directory(named, error) ? schedule_in(named) : named;
+namespace {
+
+Result<ActivityNetwork> read_by_ending(const std::string& path) {
   auto bytes = read_bytes(path);
   if (!bytes) return tl::unexpected(bytes.error());
   const std::string name = std::filesystem::path(path).filename().string();
@@ -74,6 +93,14 @@ Result<ActivityNetwork> read_network_file(const std::string& named) {
   if (ending == ".sm") return network_from_psplib(std::move(*bytes), name);
   if (ending == ".csv") return network_from_csv(std::move(*bytes), name);
   return fail(path, "", "has an ending that is not known", kEndings);
+}
+
+}  // namespace
+
+Result<ActivityNetwork> read_network_file(const std::string& named) {
+  std::error_code error;
+  const std::string path = std::filesystem::is_directory(named, error) ? schedule_in(named) : named;
+  return with_sound_calendars(read_by_ending(path), path);
 }
 
 Result<std::string> network_text(const ActivityNetwork& network, const std::string& path) {

@@ -261,6 +261,8 @@ void Reader::activities() {
             priority = c("priority_type"), suspend = c("suspend_date"), resume = c("resume_date"),
             float_path = c("float_path"), guid = c("guid"), driving = c("driving_path_flag"),
             outer_start = c("external_early_start_date"), outer_end = c("external_late_end_date");
+  // Without durations every activity would be taken for a moment.
+  if (remain < 0) static_cast<void>(rows.needed("target_drtn_hr_cnt"));
   task_ids_.reserve(rows.count());
   net_.activities.reserve(rows.count());
   while (rows.next()) {

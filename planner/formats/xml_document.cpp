@@ -16,8 +16,8 @@ std::size_t line_at(std::string_view text, std::size_t offset) {
                  text.begin() + static_cast<std::ptrdiff_t>(std::min(offset, text.size())), '\n'));
 }
 
-// The encoding that an XML declaration in single bytes names.
-std::optional<TextEncoding> declared_encoding(std::string_view bytes) {
+// The name of the encoding in an XML declaration of single bytes; empty where there is none.
+std::string_view declared_encoding(std::string_view bytes) {
   if (!bytes.starts_with("<?xml")) return {};
   const std::string_view head = bytes.substr(0, std::min<std::size_t>(bytes.find("?>"), 200));
   const std::size_t at = head.find("encoding=");
@@ -25,7 +25,7 @@ std::optional<TextEncoding> declared_encoding(std::string_view bytes) {
   const char quote = head[at + 9];
   const std::size_t end = head.find(quote, at + 10);
   if (end == std::string_view::npos) return {};
-  return encoding_of_name(head.substr(at + 10, end - at - 10));
+  return head.substr(at + 10, end - at - 10);
 }
 
 // The first element deeper than allowed; null where there is none.
@@ -51,7 +51,14 @@ pugi::xml_node too_deep(pugi::xml_node top) {
 Result<XmlDocument> XmlDocument::parse(std::string bytes, const std::string& name) {
   XmlDocument out;
   out.name_ = name;
-  const auto declared = declared_encoding(bytes);
+  const std::string named(declared_encoding(bytes));
+  const auto declared = encoding_of_name(named);
+  // Plain letters are the same in every encoding, and the name then says nothing.
+  const bool plain =
+      std::all_of(bytes.begin(), bytes.end(), [](char c) { return (c & 0x80) == 0; });
+  if (!named.empty() && !declared && !plain && !valid_utf8(bytes))
+    return fail(name, "line 1", fmt::format("is in the encoding \"{}\"", named.substr(0, 40)),
+                "UTF-8, UTF-16 or a Windows code page of 1250 to 1257");
   const bool single_bytes = declared && *declared >= TextEncoding::Windows1250;
   auto decoded = decode_text(std::move(bytes), name, single_bytes ? declared : std::nullopt);
   if (!decoded) return tl::unexpected(decoded.error());

@@ -97,3 +97,53 @@ TEST_CASE("Without a Vulkan device pictures are refused and plans are not") {
   CHECK(folder.entries() == 0);
   CHECK(run_rackline("state --at 1d00:00", folder, no_driver).exit_code == 0);
 }
+
+namespace {
+
+std::string ms_project(const std::string& calendars, const std::string& task) {
+  return "<?xml version=\"1.0\"?><Project xmlns=\"http://schemas.microsoft.com/project\">"
+         "<StartDate>2026-01-05T08:00:00</StartDate><CalendarUID>1</CalendarUID><Calendars>" +
+         calendars + "</Calendars><Tasks><Task><UID>1</UID><ID>1</ID><Name>one</Name>" +
+         "<Duration>PT8H0M0S</Duration>" + task + "</Task></Tasks></Project>";
+}
+
+std::string calendar_on(int uid, int base, const std::string& days = "") {
+  return "<Calendar><UID>" + std::to_string(uid) + "</UID><Name>C</Name><BaseCalendarUID>" +
+         std::to_string(base) + "</BaseCalendarUID>" + days + "</Calendar>";
+}
+
+void check_schedule_refused(const std::string& text, const std::string& about) {
+  const TemporaryFolder folder;
+  std::ofstream(folder.path() / "s.xml", std::ios::binary) << text;
+  for (const char* command : {"plan s.xml", "quality s.xml", "check s.xml"}) {
+    INFO(command);
+    const Run run = run_rackline(command, folder);
+    check_refused(run, about);
+    CHECK(run.err.find("s.xml") != std::string::npos);
+    CHECK(folder.entries() == 1);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("plan, quality and check refuse a planner's file that cannot be scheduled, in one line") {
+  check_schedule_refused(
+      ms_project("", "<PredecessorLink><PredecessorUID>9</PredecessorUID></PredecessorLink>"),
+      "names task 9");
+  check_schedule_refused(
+      ms_project("", "<PredecessorLink><PredecessorUID>1</PredecessorUID></PredecessorLink>"),
+      "go round in a circle");
+  check_schedule_refused(ms_project(calendar_on(1, 2) + calendar_on(2, 1), ""),
+                         "inherits from itself");
+  std::string idle;
+  for (int day = 1; day <= 7; ++day)
+    idle += "<WeekDay><DayType>" + std::to_string(day) +
+            "</DayType><DayWorking>0</DayWorking></WeekDay>";
+  check_schedule_refused(ms_project(calendar_on(1, -1, "<WeekDays>" + idle + "</WeekDays>"), ""),
+                         "no working time");
+  check_schedule_refused("<!DOCTYPE p [<!ENTITY a \"b\">]>" + ms_project("", ""), "<!DOCTYPE");
+  check_schedule_refused(ms_project("", "").substr(0, 150), "well-formed");
+  check_schedule_refused("<Project/>", "no <Tasks>");
+  check_schedule_refused("<?xml version=\"1.0\" encoding=\"EBCDIC\"?><Project>\xe9</Project>",
+                         "encoding");
+}
