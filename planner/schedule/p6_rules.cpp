@@ -216,7 +216,12 @@ WorkSpan planned_work(const NetworkModel& m, const NetworkPath& p, std::uint32_t
 WallTime late_instant(const NetworkModel& m, std::uint32_t i, const Allowed& a) {
   const WorkCalendar& c = m.calendars[m.calendar[i]];
   const WallTime others = std::min(a.finish, a.start);
-  if (m.state[i] == State::done) return std::min(others, a.before_start);
+  if (m.state[i] == State::done) {
+    // In working time, as P6 shows it where the data date lies between shifts (MPXJ's sample of a
+    // successor calendar).
+    const WallTime t = std::min(others, a.before_start);
+    return t == kLatest || touches_work(c, t) ? t : c.next_work(t);
+  }
   if (m.role[i] == Role::finish_milestone) {
     // It finishes before its successor begins: Monday 17:00 for Tuesday 08:00.
     const WallTime before = a.before_start == kLatest ? kLatest : c.last_work(a.before_start);

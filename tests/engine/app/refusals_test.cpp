@@ -108,8 +108,9 @@ std::string ms_project(const std::string& calendars, const std::string& task) {
 }
 
 std::string calendar_on(int uid, int base, const std::string& days = "") {
-  return "<Calendar><UID>" + std::to_string(uid) + "</UID><Name>C</Name><BaseCalendarUID>" +
-         std::to_string(base) + "</BaseCalendarUID>" + days + "</Calendar>";
+  return "<Calendar><UID>" + std::to_string(uid) + "</UID><Name>C</Name><IsBaseCalendar>" +
+         (base < 0 ? "1" : "0") + "</IsBaseCalendar><BaseCalendarUID>" + std::to_string(base) +
+         "</BaseCalendarUID>" + days + "</Calendar>";
 }
 
 void check_schedule_refused(const std::string& text, const std::string& about) {
