@@ -38,9 +38,10 @@ struct ScrubCommand {
 struct ViewCommand {
   ProjectOption project;
   views::ViewBenchSettings settings;
-  std::string json;
+  std::string json, quality = "auto";
 
-  void run() const {
+  void run() {
+    settings.tier = views::quality_tier_named(quality);
     if (!json.empty()) value_or_stop(check_writable(json));
     const auto result = value_or_stop(views::bench_view(project.plan(), settings));
     std::fputs(result.text().c_str(), stdout);
@@ -56,11 +57,13 @@ void add_view_bench(CLI::App& bench) {
   view->add_option("--frames", command->settings.frames, "Of each motion; default 60")
       ->check(CLI::Range(2, 10000))
       ->type_name("N");
+  add_quality_option(*view, command->quality);
   view->add_option("--json", command->json, "Write all figures to this file")->type_name("FILE");
   view->footer(
       "Examples:\n"
       "  rackline bench view\n"
-      "  rackline bench view --json view.json --frames 120");
+      "  rackline bench view --json view.json --frames 120\n"
+      "  rackline bench view --quality high");
   view->callback([command] { command->run(); });
 }
 

@@ -14,6 +14,9 @@ struct PictureOptions {
   void add_to(CLI::App& command);
 };
 
+/// --quality: one of the tiers of views::MovingQuality, or "auto".
+void add_quality_option(CLI::App& command, std::string& into);
+
 /// "1920x1080" as width and height in pixels, or Stop.
 struct PictureSize {
   std::uint32_t width = 0, height = 0;

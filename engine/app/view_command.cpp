@@ -6,7 +6,7 @@ namespace rackline::app {
 
 namespace {
 
-void open_window(const PictureOptions& options) {
+void open_window(const PictureOptions& options, const std::string& quality = "auto") {
   // A mistake in the project or the options is told at the prompt, not after a window flashed up.
   const auto project = options.project.open();
   views::WindowRequest request;
@@ -16,6 +16,7 @@ void open_window(const PictureOptions& options) {
   request.first_view = [&options](const Plan& plan) {
     return views::view_state(plan, options.view);
   };
+  request.quality = views::quality_tier_named(quality);
   const int messages = value_or_stop(views::run_window(request));
   if (messages > 0)
     throw Stop{Error{"", "", std::to_string(messages) + " messages of the Vulkan validation layers",
@@ -31,13 +32,16 @@ void open_default_window() {
 void add_view_command(CLI::App& program) {
   auto options = std::make_shared<PictureOptions>();
   CLI::App* app = program.add_subcommand("view", "Open the window");
+  auto quality = std::make_shared<std::string>("auto");
   options->add_to(*app);
+  add_quality_option(*app, *quality);
   app->footer(
       "Examples:\n"
       "  rackline view\n"
       "  rackline view --at 11d14:00 --colour power --camera hall-c\n"
+      "  rackline view --quality medium\n"
       "  rackline view my-site --scenario substation-slips");
-  app->callback([options] { open_window(*options); });
+  app->callback([options, quality] { open_window(*options, *quality); });
 }
 
 }  // namespace rackline::app

@@ -66,10 +66,33 @@ RackTable::RackTable(const gpu::Context& context, const scene::Scene& scene) {
   sizes = upload(context, size_rows, VK_BUFFER_USAGE_STORAGE_BUFFER_BIT);
   now = gpu::Buffer(context, std::max<VkDeviceSize>(kRackNowBytes * racks.size(), 16),
                     VK_BUFFER_USAGE_STORAGE_BUFFER_BIT, gpu::MemoryUse::device);
-  face_indices = upload(context, quad_indices(3 * racks.size()), VK_BUFFER_USAGE_INDEX_BUFFER_BIT);
+  std::vector<std::uint32_t> faces = quad_indices(3 * racks.size());
+  add_coarse_faces(faces);
+  face_indices = upload(context, faces, VK_BUFFER_USAGE_INDEX_BUFFER_BIT);
   mark_indices = upload(context, quad_indices(racks.size()), VK_BUFFER_USAGE_INDEX_BUFFER_BIT);
   set_tracks(context, {});
   set_marked(context, {});
+}
+
+/// Tops and fronts; sides only where the next rack of the row does not hide them.
+void RackTable::add_coarse_faces(std::vector<std::uint32_t>& indices) {
+  constexpr float kHiddenM = 0.1f;  // a gap that nobody sees into from afar
+  const auto add = [&](std::uint32_t rack, std::uint32_t quad) {
+    for (std::uint32_t corner : {0u, 1u, 2u, 2u, 3u, 0u})
+      indices.push_back(12 * rack + 4 * quad + corner);
+  };
+  for (Block& block : blocks_) {
+    block.first_coarse = static_cast<std::uint32_t>(indices.size());
+    for (std::uint32_t i = block.first; i < block.first + block.count; ++i) {
+      const bool after = i > block.first && box_[i].min.x - box_[i - 1].max.x < kHiddenM;
+      const bool before =
+          i + 1 < block.first + block.count && box_[i + 1].min.x - box_[i].max.x < kHiddenM;
+      add(i, 0);
+      if (!after || !before) add(i, 1);
+      add(i, 2);
+    }
+    block.coarse_count = static_cast<std::uint32_t>(indices.size()) - block.first_coarse;
+  }
 }
 
 void RackTable::set_groups(const gpu::Context& context, std::span<const std::uint32_t> groups) {

@@ -31,6 +31,7 @@ class RackTable {
     std::uint32_t first = 0, count = 0;  ///< racks in draw order
     std::uint8_t stage = 0;
     std::uint16_t room = 0xffff;  ///< index into Scene::rooms
+    std::uint32_t first_coarse = 0, coarse_count = 0;  ///< of face_indices, without hidden sides
   };
   [[nodiscard]] const std::vector<Block>& blocks() const { return blocks_; }
   [[nodiscard]] std::uint32_t count() const { return static_cast<std::uint32_t>(order_.size()); }
@@ -55,10 +56,12 @@ class RackTable {
 
   gpu::Buffer places, tracks, now, sizes;
   gpu::Buffer marked;        ///< a bit a rack
-  gpu::Buffer face_indices;  ///< 18 a rack: three quads
+  /// 18 a rack: three quads, top, side and front; then the blocks again in their coarse form.
+  gpu::Buffer face_indices;
   gpu::Buffer mark_indices;  ///< 6 a rack: one quad
 
  private:
+  void add_coarse_faces(std::vector<std::uint32_t>& indices);
   std::vector<std::uint32_t> order_;     // draw order → scene's index
   std::vector<RackPlace> place_rows_;    // in draw order; the group is that of the type
   std::vector<scene::ObjectId> object_;  // in draw order

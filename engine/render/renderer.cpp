@@ -291,7 +291,7 @@ FrameUniforms Renderer::Parts::uniforms_of(const FrameInput& input, int sample) 
   u.cut_max = glm::vec4(input.cut.max, 0);
   u.ids = {input.selected, input.hovered, racks.draw_index(input.selected),
            racks.draw_index(input.hovered)};
-  u.time = {input.time, racks.count(), scene->rack_types.size(), 0};
+  u.time = {input.time, racks.count(), scene->rack_types.size(), input.quality.occlusion ? 1 : 0};
   return u;
 }
 
@@ -357,7 +357,10 @@ void Renderer::Parts::record_sample(const FrameContext& frame) {
   if (frame.input.xray != scene::System::none) xray.record(frame);
   gpu::transition(frame.commands, targets.light, Use::colour_target, Use::sampled);
   gpu::transition(frame.commands, targets.depth, Use::depth_target, Use::sampled);
-  picture.record_occlusion(frame);
+  if (frame.input.quality.occlusion)
+    picture.record_occlusion(frame);
+  else
+    gpu::transition(frame.commands, targets.open, Use::nothing, Use::sampled);
   picture.record_tone(frame);
 }
 

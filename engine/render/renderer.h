@@ -11,6 +11,7 @@
 #include "engine/gpu/image.h"
 #include "engine/gpu/pipeline.h"
 #include "engine/render/exposure.h"
+#include "engine/render/quality.h"
 #include "engine/render/visibility.h"
 #include "engine/scene/camera.h"
 #include "engine/scene/cut.h"
@@ -55,6 +56,7 @@ struct FrameInput {
   scene::Daylight light = scene::studio_light();
   /// Data in exactly the legend's colours: no light, haze, glow or pattern falls on it.
   bool exact = false;
+  Quality quality;
   Exposure exposure;       ///< other than the default: accumulated, also with one sample
   bool show_floor = true;  ///< false: the raised floors are lifted, the pipes are seen
   scene::Cut cut;          ///< a section, or one hall alone

@@ -88,7 +88,8 @@ void ShadowPass::record(VkCommandBuffer commands, const scene::Scene& scene, glm
   vkCmdBindIndexBuffer(commands, meshes.indices.handle(), 0, VK_INDEX_TYPE_UINT32);
   for (const scene::Chunk& chunk : scene.chunks)
     if (chunk.surface == scene::Surface::outdoor && chunk.show != scene::Show::inside &&
-        (stages >> chunk.stage & 1u) && chunk.detail_m > kSmallestCasterM)
+        (stages >> chunk.stage & 1u) && chunk.form != scene::Form::coarse &&
+        chunk.detail_m > kSmallestCasterM)
       vkCmdDrawIndexed(commands, chunk.index_count, 1, chunk.first_index, 0, 0);
   vkCmdEndRendering(commands);
   gpu::transition(commands, map_, gpu::Use::depth_target, gpu::Use::sampled);

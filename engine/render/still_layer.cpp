@@ -16,7 +16,8 @@ StillKey StillKey::of(const FrameContext& frame, const RackTable& racks) {
           input.show_floor,
           !input.accumulated(),
           input.light,
-          input.cut};
+          input.cut,
+          input.quality};
 }
 
 bool StillLayer::begin(const StillKey& key) {

@@ -17,6 +17,7 @@ struct StillKey {
   bool show_floor = true, lone = true;                                    ///< lone: one sample
   scene::Daylight light;
   scene::Cut cut;
+  Quality quality;
   bool operator==(const StillKey&) const = default;
   [[nodiscard]] static StillKey of(const FrameContext& frame, const RackTable& racks);
 };

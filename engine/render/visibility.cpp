@@ -1,12 +1,12 @@
 #include "engine/render/visibility.h"
 
+#include <limits>
+
 #include "engine/render/renderer.h"
 
 namespace rackline::render {
 
 namespace {
-/// Parts that are smaller than this many pixels are left out: they add little but shimmer.
-constexpr float kSmallestPart = 1.0f;
 /// A hall's walls stand outside of its room, and the slab and the ceiling above and below.
 constexpr float kShellM = 1.0f;
 
@@ -22,6 +22,7 @@ Visibility::Visibility(const scene::Scene& scene, const Frustum& frustum, const 
       show_floor_(input.show_floor),
       roofs_(room.has_value()),
       cut_(input.cut),
+      quality_(input.quality),
       draws_(draws) {
   if (!room || cut_.any()) return;
   closed_room_ = room;
@@ -38,6 +39,12 @@ bool Visibility::exists(const scene::Chunk& chunk) const {
   return chunk.surface != scene::Surface::floor || show_floor_;
 }
 
+/// Of what exists in two forms one is drawn.
+bool Visibility::in_form(const scene::Chunk& chunk, float pixels) const {
+  if (chunk.form == scene::Form::only) return true;
+  return (chunk.form == scene::Form::coarse) == (pixels < quality_.coarse_below_px);
+}
+
 /// A hall is closed: from inside of it nothing else is seen.
 bool Visibility::within_reach(const scene::Bounds& bounds) const {
   return (!closed_room_ || overlap(bounds, walls_)) && cut_.may_keep(bounds.min, bounds.max) &&
@@ -46,18 +53,22 @@ bool Visibility::within_reach(const scene::Bounds& bounds) const {
 
 bool Visibility::shows(const scene::Chunk& chunk) const {
   if (!exists(chunk)) return false;
-  if (draws_ == Draws::everything) return true;
+  if (draws_ == Draws::everything) return in_form(chunk, std::numeric_limits<float>::infinity());
   if (!within_reach(chunk.bounds)) return false;
-  return large_enough(chunk) == (draws_ == Draws::seen);
+  const float pixels = pixels_of(chunk);
+  return in_form(chunk, pixels) && (pixels > quality_.smallest_part_px) == (draws_ == Draws::seen);
 }
 
 bool Visibility::shows_through(const scene::Chunk& chunk) const {
+  const float pixels = pixels_of(chunk);
   return (stages_ >> chunk.stage & 1u) && cut_.may_keep(chunk.bounds.min, chunk.bounds.max) &&
-         frustum_.sees(chunk.bounds) && large_enough(chunk);
+         frustum_.sees(chunk.bounds) && in_form(chunk, pixels) &&
+         pixels > quality_.smallest_part_px;
 }
 
-bool Visibility::large_enough(const scene::Chunk& chunk) const {
-  return chunk.detail_m * frustum_.pixels_per_metre(chunk.bounds) > kSmallestPart;
+/// How large its largest part is in the picture.
+float Visibility::pixels_of(const scene::Chunk& chunk) const {
+  return chunk.detail_m * frustum_.pixels_per_metre(chunk.bounds);
 }
 
 bool Visibility::shows(const RackTable::Block& block) const {

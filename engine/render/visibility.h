@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "engine/render/frustum.h"
+#include "engine/render/quality.h"
 #include "engine/render/rack_table.h"
 #include "engine/scene/cut.h"
 
@@ -28,12 +29,21 @@ class Visibility {
 
   [[nodiscard]] bool shows(const scene::Chunk& chunk) const;
   [[nodiscard]] bool shows(const RackTable::Block& block) const;
+  /// Whether what measures `metres` there has more pixels than the quality asks for.
+  [[nodiscard]] bool worth_a_part(const RackTable::Block& block, float metres) const {
+    return metres * frustum_.pixels_per_metre(block.bounds) > quality_.smallest_part_px;
+  }
+  /// Whether what measures `metres` there is drawn with the fewest corners.
+  [[nodiscard]] bool coarse(const RackTable::Block& block, float metres) const {
+    return metres * frustum_.pixels_per_metre(block.bounds) < quality_.coarse_below_px;
+  }
   /// The same of a chunk that x-ray shows through walls, roofs and floors.
   [[nodiscard]] bool shows_through(const scene::Chunk& chunk) const;
 
  private:
+  [[nodiscard]] bool in_form(const scene::Chunk& chunk, float pixels) const;
   [[nodiscard]] bool exists(const scene::Chunk& chunk) const;
-  [[nodiscard]] bool large_enough(const scene::Chunk& chunk) const;
+  [[nodiscard]] float pixels_of(const scene::Chunk& chunk) const;
   [[nodiscard]] bool within_reach(const scene::Bounds& bounds) const;
 
   const Frustum& frustum_;
@@ -43,6 +53,7 @@ class Visibility {
   std::optional<std::size_t> closed_room_;  ///< that hall, unless a cut opens it
   scene::Bounds walls_;  ///< of the room, outer faces
   scene::Cut cut_;
+  Quality quality_;
   Draws draws_;
 };
 

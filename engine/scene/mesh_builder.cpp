@@ -9,10 +9,10 @@ namespace rackline::scene {
 namespace {
 
 /// Upper bounds of the classes of part sizes; a chunk holds parts of one class.
-constexpr float kDetailM[] = {0.05f, 0.12f, 0.4f, 1.5f, 1e9f};
+constexpr float kDetailM[] = {0.05f, 0.12f, 0.4f, 1.5f, 4, 12, 1e9f};
 /// Edge of a chunk's cell of ground, by class: small parts vanish cell by cell with the distance,
 /// and what lies behind the eye is left out.
-constexpr float kCellM[] = {16, 16, 24, 48, 96};
+constexpr float kCellM[] = {16, 16, 24, 48, 64, 96, 96};
 
 int detail_of(glm::vec3 size) {
   // A long thin part is as visible as it is thick: its middle extent decides.
@@ -44,13 +44,14 @@ std::pair<glm::vec3, glm::vec3> across(glm::vec3 axis) {
 
 }  // namespace
 
-MeshBuilder::Bucket& MeshBuilder::bucket_for(glm::vec3 min, glm::vec3 max) {
+MeshBuilder::Bucket& MeshBuilder::bucket_for(glm::vec3 min, glm::vec3 max, Form form) {
   const glm::vec3 centre = (min + max) * 0.5f;
   const int detail = detail_of(max - min);
   const Key key{pen.surface,
                 pen.surface == Surface::ground ? static_cast<int>(std::lround(-max.z * 1e3f)) : 0,
                 pen.show,
                 pen.stage,
+                form,
                 detail_of(pen.detail_m > 0 ? glm::vec3(pen.detail_m) : max - min),
                 static_cast<int>(std::floor(centre.x / kCellM[detail])),
                 static_cast<int>(std::floor(centre.y / kCellM[detail]))};
@@ -82,9 +83,15 @@ void MeshBuilder::triangle(glm::vec3 a, glm::vec3 b, glm::vec3 c, Paint paint) {
 
 void MeshBuilder::lump(glm::vec3 centre, glm::vec3 scale, Paint low, Paint high, std::uint32_t seed,
                        int rings) {
-  rings = std::max(rings, 3);
+  const bool twice = pen.coarse_too && rings > 3;
+  add_lump(centre, scale, low, high, seed, std::max(rings, 3), twice ? Form::fine : Form::only);
+  if (twice) add_lump(centre, scale, low, high, seed, 3, Form::coarse);
+}
+
+void MeshBuilder::add_lump(glm::vec3 centre, glm::vec3 scale, Paint low, Paint high,
+                           std::uint32_t seed, int rings, Form form) {
   const int sides = 2 * rings - 1;
-  Bucket& bucket = bucket_for(centre - scale, centre + scale);
+  Bucket& bucket = bucket_for(centre - scale, centre + scale, form);
   const auto first = static_cast<std::uint32_t>(bucket.vertices.size());
   std::uint32_t state = seed * 2654435761u + 97u;
   const auto random = [&state] {  // 0 … 1
@@ -173,12 +180,20 @@ void MeshBuilder::cylinder(glm::vec3 from, glm::vec3 to, float radius, Paint pai
 
 void MeshBuilder::cone(glm::vec3 from, glm::vec3 to, float r0, float r1, Paint paint, int sides,
                        bool caps) {
+  constexpr int kFewest = 4;
+  const bool twice = pen.coarse_too && sides > kFewest;
+  add_cone(from, to, r0, r1, paint, sides, caps, twice ? Form::fine : Form::only);
+  if (twice) add_cone(from, to, r0, r1, paint, kFewest, caps, Form::coarse);
+}
+
+void MeshBuilder::add_cone(glm::vec3 from, glm::vec3 to, float r0, float r1, Paint paint, int sides,
+                           bool caps, Form form) {
   const glm::vec3 axis = glm::normalize(to - from);
   const auto [u, v] = across(axis);
   const float slope = (r0 - r1) / glm::length(to - from);
   const glm::vec3 reach{std::max(r0, r1)};
   const glm::vec3 spread = reach * (glm::vec3(1) - axis * axis);
-  Bucket& bucket = bucket_for(glm::min(from, to) - spread, glm::max(from, to) + spread);
+  Bucket& bucket = bucket_for(glm::min(from, to) - spread, glm::max(from, to) + spread, form);
   const auto first = static_cast<std::uint32_t>(bucket.vertices.size());
   const auto n = static_cast<std::uint32_t>(sides);
   std::vector<glm::vec3> rim(n);
@@ -219,8 +234,13 @@ void MeshBuilder::pipe(const std::vector<glm::vec3>& way, float radius, Paint pa
 
 void MeshBuilder::ball(glm::vec3 centre, glm::vec3 scale, Paint paint, int rings) {
   rings = std::max(rings, 3);
-  const int sides = 2 * rings;
-  Bucket& bucket = bucket_for(centre - scale, centre + scale);
+  add_ball(centre, scale, paint, rings, 2 * rings, pen.coarse_too ? Form::fine : Form::only);
+  if (pen.coarse_too) add_ball(centre, scale, paint, 2, 4, Form::coarse);
+}
+
+void MeshBuilder::add_ball(glm::vec3 centre, glm::vec3 scale, Paint paint, int rings, int sides,
+                           Form form) {
+  Bucket& bucket = bucket_for(centre - scale, centre + scale, form);
   const auto first = static_cast<std::uint32_t>(bucket.vertices.size());
   for (int i = 0; i <= rings; ++i) {
     const float polar =
@@ -256,6 +276,7 @@ void MeshBuilder::finish(Scene& scene) {
     chunk.surface = key.surface;
     chunk.show = key.show;
     chunk.stage = key.stage;
+    chunk.form = key.form;
     chunk.detail_m = kDetailM[key.detail];
     const auto base = static_cast<std::uint32_t>(scene.vertices.size());
     scene.vertices.insert(scene.vertices.end(), bucket.vertices.begin(), bucket.vertices.end());

@@ -24,6 +24,7 @@ struct Pen {
   Show show = Show::always;
   std::uint8_t stage = 0;
   ObjectId object = kNothing;
+  bool coarse_too = true;  ///< round parts also in their coarse form
   float detail_m = 0;  ///< taken for the size of the parts instead of their own; 0: their own
 };
 
@@ -62,6 +63,7 @@ class MeshBuilder {
     int below;  ///< of ground: what lies on top is drawn first, and hides the layers below
     Show show;
     std::uint8_t stage;
+    Form form;
     int detail, x, y;
     auto operator<=>(const Key&) const = default;
   };
@@ -70,7 +72,12 @@ class MeshBuilder {
     std::vector<std::uint32_t> indices;
     Bounds bounds;
   };
-  Bucket& bucket_for(glm::vec3 min, glm::vec3 max);
+  Bucket& bucket_for(glm::vec3 min, glm::vec3 max, Form form = Form::only);
+  void add_cone(glm::vec3 from, glm::vec3 to, float r0, float r1, Paint paint, int sides, bool caps,
+                Form form);
+  void add_ball(glm::vec3 centre, glm::vec3 scale, Paint paint, int rings, int sides, Form form);
+  void add_lump(glm::vec3 centre, glm::vec3 scale, Paint low, Paint high, std::uint32_t seed,
+                int rings, Form form);
   std::map<Key, Bucket> buckets_;
 };
 

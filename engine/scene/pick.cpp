@@ -37,7 +37,7 @@ std::optional<float> meet_triangle(const Ray& ray, glm::vec3 a, glm::vec3 b, glm
 }
 
 bool shown(const Chunk& chunk, const Visible& visible) {
-  if (!(visible.stages >> chunk.stage & 1u)) return false;
+  if (!(visible.stages >> chunk.stage & 1u) || chunk.form == Form::coarse) return false;
   return chunk.show == Show::always || (chunk.show == Show::inside) == visible.roofs;
 }
 

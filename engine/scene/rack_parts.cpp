@@ -264,6 +264,7 @@ void add_rear(MeshBuilder& mesh, const RackType& type, const Face& f) {
 
 RackParts rack_parts(const RackType& type) {
   MeshBuilder mesh;
+  mesh.pen.coarse_too = false;
   const Face face(type);
   add_frame(mesh, face);
   if (is_nvl(type)) {

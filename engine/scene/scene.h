@@ -50,12 +50,16 @@ enum class Show : std::uint8_t { always, cut_away, inside };
 /// Which network a machine, a pipe or a run belongs to, for x-ray views.
 enum class System : std::uint8_t { none, coolant, power };
 
+/// Round parts exist twice: as they are, and with the fewest corners, for pictures in motion.
+enum class Form : std::uint8_t { only, fine, coarse };
+
 /// A run of triangles that is drawn or left out as one.
 struct Chunk {
   Bounds bounds;
   std::uint32_t first_index = 0, index_count = 0;
   Surface surface = Surface::outdoor;
   Show show = Show::always;
+  Form form = Form::only;
   std::uint8_t stage = 0;  ///< drawn when bit `stage` of the frame's stages is set
   float detail_m = 1e9f;   ///< size of its largest part: left out when that is below a pixel
 };

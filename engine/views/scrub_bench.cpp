@@ -7,7 +7,7 @@
 #include <chrono>
 #include <cmath>
 
-#include "engine/views/moving_resolution.h"
+#include "engine/views/moving_quality.h"
 #include "engine/views/scene_from_plan.h"
 
 namespace rackline::views {
@@ -60,8 +60,8 @@ class Bench {
     return bench;
   }
 
-  /// The frame at `along` (0 … 1) of the stage, the picture at `share` of its width and height.
-  FrameTimes frame(ViewState view, double along, float share) {
+  /// The frame at `along` (0 … 1) of the stage, drawn as while it moves.
+  FrameTimes frame(ViewState view, double along, const MovingPicture& moving) {
     const double t = std::round(span_.left + along * (span_.right - span_.left));
     view = at_time(std::move(view), t, plan_->bounds);
     const int width = static_cast<int>(image_.size().width);
@@ -84,8 +84,9 @@ class Bench {
 
     const auto picture_start = Clock::now();
     const gpu::Image& picture =
-        viewer_->picture(view, {static_cast<std::uint32_t>(layout.picture.w * share),
-                                static_cast<std::uint32_t>(layout.picture.h * share)});
+        viewer_->picture(view, {static_cast<std::uint32_t>(layout.picture.w * moving.share),
+                                static_cast<std::uint32_t>(layout.picture.h * moving.share)},
+                         1, moving.quality);
     times.picture = ms_since(picture_start);
     const auto compose_start = Clock::now();
     context_->run([&](VkCommandBuffer commands) {
@@ -166,11 +167,13 @@ Result<ModeTimes> bench_colour_modes(std::shared_ptr<const Plan> plan, const Vie
   ModeTimes result{bench.driver(), width, height, frames, {}, 1};
   ViewState view = first;
   view.colour = ColourMode::state;
-  MovingResolution resolution;
+  MovingQuality quality;
+  MovingPicture moving;
   for (int i = 0; i < 2 * kWarmUp; ++i) {
-    result.picture_share = resolution.share(i > 0);
-    resolution.drawn(bench.frame(view, along(i, frames), result.picture_share).picture);
+    moving = quality.next(i > 0 ? Movement::time : Movement::none);
+    quality.drawn(bench.frame(view, along(i, frames), moving).picture);
   }
+  result.picture_share = moving.share;
   // In rounds, so that what else the machine does meets all modes alike.
   constexpr int kRounds = 4;
   std::array<std::vector<double>, kColourModeCount> ms;
@@ -179,7 +182,7 @@ Result<ModeTimes> bench_colour_modes(std::shared_ptr<const Plan> plan, const Vie
       view.colour = static_cast<ColourMode>(mode);
       for (int i = -1; i < frames; ++i) {
         if (i >= 0 && i % kRounds != round) continue;
-        const FrameTimes t = bench.frame(view, along(i, frames), result.picture_share);
+        const FrameTimes t = bench.frame(view, along(i, frames), moving);
         if (i >= 0) ms[static_cast<std::size_t>(mode)].push_back(t.whole);
       }
     }
@@ -193,10 +196,12 @@ Result<ScrubResult> bench_scrub(std::shared_ptr<const Plan> plan, const ViewStat
   if (!made) return tl::unexpected(made.error());
   Bench& bench = **made;
   std::vector<double> whole, picture_ms, interface_ms, clear_ms;
-  MovingResolution resolution;  // as the window does while the playhead is dragged
+  MovingQuality quality;  // as the window does while the playhead is dragged
+  MovingPicture moving;
   for (int i = -kWarmUp; i < frames; ++i) {
-    const FrameTimes t = bench.frame(view, along(i, frames), resolution.share(i > -kWarmUp));
-    resolution.drawn(t.picture);
+    moving = quality.next(i > -kWarmUp ? Movement::time : Movement::none);
+    const FrameTimes t = bench.frame(view, along(i, frames), moving);
+    quality.drawn(t.picture);
     const double cleared = bench.clear();
     if (i < 0) continue;
     clear_ms.push_back(cleared);
@@ -212,7 +217,7 @@ Result<ScrubResult> bench_scrub(std::shared_ptr<const Plan> plan, const ViewStat
                      times(picture_ms),
                      times(interface_ms),
                      times(clear_ms),
-                     resolution.last()};
+                     moving.share};
 }
 
 }  // namespace rackline::views

@@ -21,7 +21,7 @@ struct ScrubResult {
   ScrubTimes picture;       ///< the 3D picture
   ScrubTimes interface;     ///< the interface, built and drawn, without the picture
   ScrubTimes clear;         ///< an image of the same size, cleared
-  float picture_share = 1;  ///< of width and height at which pictures were drawn: MovingResolution
+  float picture_share = 1;  ///< of width and height at which pictures were drawn: MovingQuality
   [[nodiscard]] std::string text() const;
 };
 

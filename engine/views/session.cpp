@@ -11,7 +11,7 @@
 
 #include "engine/views/camera_control.h"
 #include "engine/views/interface.h"
-#include "engine/views/moving_resolution.h"
+#include "engine/views/moving_quality.h"
 #include "engine/views/picture_file.h"
 #include "engine/views/picture_pointer.h"
 #include "engine/views/picture_select.h"
@@ -35,7 +35,8 @@ double seconds_since(Clock::time_point t) {
 
 class Session {
  public:
-  explicit Session(const WindowRequest& request) : request_(request) {}
+  explicit Session(const WindowRequest& request)
+      : request_(request), quality_(request.quality) {}
 
   Result<void> open();
   Result<int> run();
@@ -51,7 +52,7 @@ class Session {
   Result<void> make_device();
   Result<void> count_loss(const std::string& why);
   Result<void> recover(const std::string& why);
-  [[nodiscard]] float resolution_share();
+  [[nodiscard]] Movement movement() const;
   void build_interface(const Layout& layout, float seconds);
   void handle_picture(PictureInput input, VkExtent2D size);
   void handle(Request request);
@@ -90,7 +91,8 @@ class Session {
   bool pointer_moved_ = false, closing_ = false;
   int settle_ = 3;  ///< frames still to draw: Dear ImGui needs two to settle after an event
   int frames_ = 0;
-  MovingResolution resolution_;
+  MovingQuality quality_;
+  Movement scripted_ = Movement::none;
   Clock::time_point last_frame_ = Clock::now(), started_ = Clock::now();
   std::optional<Clock::time_point> toast_until_, plan_since_;
   std::optional<Chrome> saving_;
@@ -291,6 +293,12 @@ void Session::frame() {
                     plan_.view->bounds);
     if (view_.time >= plan_.view->bounds.last) view_.playing = false;
   }
+  if (request_.script) {
+    const auto moved = request_.script(view_, quality_.tier(scripted_));
+    closing_ = !moved;
+    scripted_ = moved.value_or(Movement::none);
+    settle_ = 3;
+  }
   if (view_.playing || control_.flying()) settle_ = std::max(settle_, 2);  // and the last in full
   control_.advance(view_, seconds);
   layout_ = lay_out(view_, width, height, device_->layer->scale());
@@ -299,25 +307,26 @@ void Session::frame() {
   device_->layer->end();
   const double built_ms = seconds_since(start) * 1e3;
 
-  const float share = resolution_share();
+  const Movement moves = movement();
+  if (moves == Movement::none && !quality_.in_full()) settle_ = std::max(settle_, 1);
+  const auto [share, quality] = quality_.next(moves);
   const VkExtent2D size{static_cast<std::uint32_t>(std::max(1.0f, layout_.picture.w * share)),
                         static_cast<std::uint32_t>(std::max(1.0f, layout_.picture.h * share))};
   const int before = device_->viewer->pictures_drawn();
-  const gpu::Image& picture = device_->viewer->picture(view_, size);
+  const gpu::Image& picture = device_->viewer->picture(view_, size, 1, quality);
   if (device_->viewer->pictures_drawn() != before) {
     status_.picture_ms = device_->viewer->last_ms();
-    resolution_.drawn(device_->viewer->last_ms());
+    quality_.drawn(device_->viewer->last_ms());
   }
   const auto compose_start = Clock::now();
   draw_frame(&picture, layout_.picture);
   status_.interface_ms = built_ms + seconds_since(compose_start) * 1e3;
 }
 
-float Session::resolution_share() {
-  const bool moves = view_.playing || control_.flying() || control_.dragging() ||
-                     memory_.timeline_drag == PanelMemory::Drag::playhead || animating();
-  if (!moves && resolution_.last() < 1) settle_ = std::max(settle_, 1);
-  return resolution_.share(moves);
+Movement Session::movement() const {
+  if (scripted_ != Movement::none) return scripted_;
+  if (view_.playing || memory_.timeline_drag == PanelMemory::Drag::playhead) return Movement::time;
+  return control_.flying() || control_.dragging() || animating() ? Movement::eye : Movement::none;
 }
 
 void Session::build_interface(const Layout& layout, float seconds) {

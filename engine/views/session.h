@@ -5,11 +5,13 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/desktop/window.h"
 #include "engine/views/layout.h"
+#include "engine/views/moving_quality.h"
 #include "engine/views/view_state.h"
 #include "planner/project/project.h"
 
@@ -64,6 +66,10 @@ struct WindowRequest {
   std::function<Result<std::shared_ptr<const Plan>>()> open;
   /// The first view of that plan, e.g. views::view_state with the command line's options.
   std::function<Result<ViewState>(const Plan&)> first_view;
+  std::optional<QualityTier> quality;  ///< while something moves; none: as the device can
+  /// For the benchmark: moves the view before each frame, in place of a hand, and says what moved;
+  /// nothing closes the window. Is told the tier of the frame before.
+  std::function<std::optional<Movement>(ViewState&, QualityTier)> script;
   WindowProbe* probe = nullptr;
   WindowSeam seam;
 };

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/gpu/statistics.h"
+#include "engine/views/moving_quality.h"
 #include "engine/views/shot.h"
 
 namespace rackline::views {
@@ -23,6 +24,8 @@ struct FrameTimes {
 struct ViewBenchCase {
   int stage = 1;       ///< from 1
   std::string motion;  ///< "walk", "fly-over" or "scrub"
+  QualityTier tier = QualityTier::high;  ///< at which the frames were drawn
+  float share = 1;                       ///< of the picture's width and height
   FrameTimes times;
   // The costliest frame's counts.
   std::uint32_t draws = 0, triangles = 0, racks_drawn = 0, racks_culled = 0;
@@ -40,21 +43,34 @@ struct ViewBench {
   std::uint32_t width = 1280, height = 720;
   int frames = 0;
   FrameTimes floor;  ///< a clear and one pass over the picture
-  std::vector<ViewBenchCase> cases;
+  std::vector<ViewBenchCase> cases;   ///< without a window: the picture alone
+  std::vector<ViewBenchCase> window;  ///< whole frames with panels, until they are shown
+  std::string no_window;              ///< why there is none
   std::vector<ViewBenchStage> stages;
 
   [[nodiscard]] std::string text() const;
   [[nodiscard]] std::string json() const;
 };
 
+/// The views of one motion, in order.
+struct ViewMotion {
+  int stage = 1;
+  std::string name;
+  Movement movement = Movement::eye;
+  std::vector<ViewState> views;
+};
+/// A walk, a flight and a drag for each stage.
+[[nodiscard]] std::vector<ViewMotion> view_motions(const PlanView& plan, int frames);
+
 struct ViewBenchSettings {
   std::uint32_t width = 1280, height = 720;
   int frames = 60;  ///< of each motion
   bool boxes = true;
+  std::optional<QualityTier> tier;  ///< none: chosen from the frames as they are measured
 };
 
-/// Without a window, at full resolution, waiting for the device after each frame. Errors: as
-/// draw_shot.
+/// As the window draws while something moves: at the tier that the measured frames choose. Errors:
+/// as draw_shot.
 [[nodiscard]] Result<ViewBench> bench_view(std::shared_ptr<const Plan> plan,
                                            const ViewBenchSettings& settings);
 

@@ -14,6 +14,10 @@ double over(double ms, double floor_ms) {
   return floor_ms > 0 ? ms / floor_ms : 0;
 }
 
+std::string_view name_of(QualityTier tier) {
+  return kQualityTierNames[static_cast<std::size_t>(tier)];
+}
+
 /// The slowest motion of a stage, at its 95th percentile.
 double slowest_ms(const ViewBench& bench, int stage) {
   double ms = 0;
@@ -26,16 +30,25 @@ double slowest_ms(const ViewBench& bench, int stage) {
 
 std::string ViewBench::text() const {
   std::string out = fmt::format(
-      "{}\n{}×{}, full resolution, no window; {} frames of each motion\n"
+      "{}\n{}×{}, {} frames of each motion, drawn as while something moves\n"
       "  floor, a clear and one pass: median {:.2f} ms, 95 % {:.2f} ms\n\n"
-      "  stage  motion     median   95 %  × floor  draws  triangles   racks  culled  fragments\n",
+      "  stage  motion     median   95 %  × floor  quality  draws  triangles   racks  culled  "
+      "fragments\n",
       driver, width, height, frames, floor.median_ms, floor.p95_ms);
   for (const ViewBenchCase& c : cases)
     out +=
-        fmt::format("  {:<5}  {:<9} {:>7.1f} {:>6.1f} {:>8.1f} {:>6} {:>10} {:>7} {:>7}  {:>9}\n",
+        fmt::format("  {:<5}  {:<9} {:>7.1f} {:>6.1f} {:>8.1f}  {:<7} {:>6} {:>10} {:>7} {:>7}  {:>9}\n",
                     c.stage, c.motion, c.times.median_ms, c.times.p95_ms,
-                    over(c.times.p95_ms, floor.median_ms), c.draws, c.triangles, c.racks_drawn,
+                    over(c.times.p95_ms, floor.median_ms), name_of(c.tier), c.draws, c.triangles, c.racks_drawn,
                     c.racks_culled, c.counted ? std::to_string(c.counted->fragments) : "–");
+  if (window.empty())
+    out += "\n  in a window: not measured: " + no_window + "\n";
+  else
+    out += "\n  in a window, whole frames with panels\n";
+  for (const ViewBenchCase& c : window)
+    out += fmt::format("  {:<5}  {:<9} {:>7.1f} {:>6.1f} {:>8.1f}  {}\n", c.stage, c.motion,
+                       c.times.median_ms, c.times.p95_ms, over(c.times.p95_ms, floor.median_ms),
+                       name_of(c.tier));
   for (const ViewBenchStage& s : stages)
     out += fmt::format(
         "\n  stage {}: {} GPUs, each a box in one instanced draw: {:.0f} ms; {:.0f} times the "
@@ -48,25 +61,30 @@ std::string ViewBench::json() const {
   nlohmann::ordered_json root{
       {"driver", driver},     {"width", width},
       {"height", height},     {"frames_each", frames},
-      {"picture_share", 1.0}, {"floor_ms", {{"median", floor.median_ms}, {"p95", floor.p95_ms}}}};
-  for (const ViewBenchCase& c : cases) {
+      {"floor_ms", {{"median", floor.median_ms}, {"p95", floor.p95_ms}}}};
+  const auto add = [&](const ViewBenchCase& c, const char* where) {
     nlohmann::ordered_json row{{"stage", c.stage},
                                {"motion", c.motion},
-                               {"where", "headless"},
+                               {"where", where},
+                               {"quality", name_of(c.tier)},
+                               {"picture_share", c.share},
                                {"median_ms", c.times.median_ms},
                                {"p95_ms", c.times.p95_ms},
-                               {"p95_over_floor", over(c.times.p95_ms, floor.median_ms)},
-                               {"draws", c.draws},
-                               {"triangles", c.triangles},
-                               {"racks_drawn", c.racks_drawn},
-                               {"racks_culled", c.racks_culled}};
+                               {"p95_over_floor", over(c.times.p95_ms, floor.median_ms)}};
     if (c.counted) {
+      row["draws"] = c.draws;
+      row["triangles"] = c.triangles;
+      row["racks_drawn"] = c.racks_drawn;
+      row["racks_culled"] = c.racks_culled;
       row["vertices"] = c.counted->vertices;
       row["primitives_after_clipping"] = c.counted->primitives;
       row["fragments"] = c.counted->fragments;
     }
     root["cases"].push_back(std::move(row));
-  }
+  };
+  for (const ViewBenchCase& c : cases) add(c, "headless");
+  for (const ViewBenchCase& c : window) add(c, "window");
+  if (window.empty()) root["no_window"] = no_window;
   for (const ViewBenchStage& s : stages)
     root["brute_force"].push_back(
         {{"stage", s.stage},

@@ -54,7 +54,8 @@ void Viewer::set_plan(std::shared_ptr<const PlanView> plan,
   marked_.clear();
 }
 
-Viewer::Drawn Viewer::wanted(const ViewState& view, VkExtent2D size, int samples) const {
+Viewer::Drawn Viewer::wanted(const ViewState& view, VkExtent2D size, int samples,
+                             const render::Quality& quality) const {
   const Facility& facility = plan_->facility();
   return {
       view.camera,
@@ -73,7 +74,8 @@ Viewer::Drawn Viewer::wanted(const ViewState& view, VkExtent2D size, int samples
       cut_of(facility, view.section, view.isolated),
       view.xray,
       marked_racks(facility, view),
-      samples};
+      samples,
+      quality};
 }
 
 ColourQuery Viewer::colours_of(const ViewState& view) const {
@@ -131,17 +133,20 @@ render::FrameInput Viewer::input(const Drawn& w) const {
   input.exact = w.exact;
   input.cut = w.cut;
   input.xray = w.xray;
+  input.quality = w.quality;
   return input;
 }
 
-render::FrameInput Viewer::frame_input(const ViewState& view, VkExtent2D size) {
-  const Drawn now = wanted(view, size, 1);
+render::FrameInput Viewer::frame_input(const ViewState& view, VkExtent2D size,
+                                       const render::Quality& quality) {
+  const Drawn now = wanted(view, size, 1, quality);
   set_looks(now);
   return input(now);
 }
 
-const gpu::Image& Viewer::picture(const ViewState& view, VkExtent2D size, int samples) {
-  const Drawn now = wanted(view, size, samples);
+const gpu::Image& Viewer::picture(const ViewState& view, VkExtent2D size, int samples,
+                                  const render::Quality& quality) {
+  const Drawn now = wanted(view, size, samples, quality);
   if (last_ && *last_ == now) return renderer_->output();
   const auto start = std::chrono::steady_clock::now();
   set_looks(now);

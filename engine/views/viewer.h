@@ -29,7 +29,8 @@ class Viewer {
 
   /// The picture for `view`, ready to be sampled. `samples`: see render::FrameInput. Draws only
   /// when something that the picture depends on has changed.
-  const gpu::Image& picture(const ViewState& view, VkExtent2D size, int samples = 1);
+  const gpu::Image& picture(const ViewState& view, VkExtent2D size, int samples = 1,
+                            const render::Quality& quality = {});
   /// A still, always drawn anew; `done` is told how many of its samples are finished.
   const gpu::Image& expose(const ViewState& view, VkExtent2D size, int samples,
                            const render::Exposure& exposure,
@@ -67,7 +68,8 @@ class Viewer {
 
   /// The renderer and what it is asked for, for who measures or looks at object ids.
   [[nodiscard]] render::Renderer& renderer() { return *renderer_; }
-  [[nodiscard]] render::FrameInput frame_input(const ViewState& view, VkExtent2D size);
+  [[nodiscard]] render::FrameInput frame_input(const ViewState& view, VkExtent2D size,
+                                               const render::Quality& quality = {});
 
  private:
   struct Drawn {  // what the last picture was drawn from
@@ -86,17 +88,20 @@ class Viewer {
     scene::System xray = scene::System::none;
     RackSet marked;
     int samples = 0;
+    render::Quality quality;
     bool operator==(const Drawn& o) const {
       return camera == o.camera && size.width == o.size.width && size.height == o.size.height &&
              time == o.time && colour == o.colour && fail == o.fail && thresholds == o.thresholds &&
              findings == o.findings && slice == o.slice && selected == o.selected &&
              hovered == o.hovered && floor == o.floor && light == o.light && exact == o.exact &&
-             samples == o.samples && cut == o.cut && xray == o.xray && marked == o.marked;
+             samples == o.samples && cut == o.cut && xray == o.xray && marked == o.marked &&
+             quality == o.quality;
     }
   };
   [[nodiscard]] std::optional<scene::Hit> hit_under(const ViewState& view, VkExtent2D size,
                                                     glm::vec2 pixel) const;
-  [[nodiscard]] Drawn wanted(const ViewState& view, VkExtent2D size, int samples) const;
+  [[nodiscard]] Drawn wanted(const ViewState& view, VkExtent2D size, int samples,
+                             const render::Quality& quality = {}) const;
   [[nodiscard]] ColourQuery colours_of(const ViewState& view) const;
   /// Tells the renderer the groups of the racks and the sheet when they are others than it has.
   void set_looks(const Drawn& wanted);

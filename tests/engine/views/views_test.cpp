@@ -6,7 +6,7 @@
 #include "engine/views/gantt_summary.h"
 #include "engine/views/layout.h"
 #include "engine/views/moment.h"
-#include "engine/views/moving_resolution.h"
+#include "engine/views/moving_quality.h"
 #include "engine/views/picture_file.h"
 #include "engine/views/quantities.h"
 #include "engine/views/view_command.h"
@@ -157,22 +157,49 @@ TEST_CASE("a picture's file is named by time and colour and carries its command"
   CHECK(has("Driver", "a driver"));
 }
 
-TEST_CASE("a picture that stays too slow is drawn smaller while it moves, and in full at rest") {
-  MovingResolution resolution;
-  CHECK(resolution.share(true) == 1);
-  const auto thrice = [&](double ms) {
-    for (int i = 0; i < 3; ++i) resolution.drawn(ms);
-  };
-  thrice(30);  // within 38 ms
-  CHECK(resolution.share(true) == 1);
-  resolution.drawn(60);
-  resolution.drawn(60);
-  CHECK(resolution.share(true) == 1);  // two slow ones may be followed by quick ones
-  resolution.drawn(60);                // 60 · 0.75² = 33.75 ms
-  CHECK(resolution.share(true) == 0.75f);
-  thrice(50);  // 50 / 0.75² = 88.9 ms in full, 22.2 ms at a half
-  CHECK(resolution.share(true) == 0.5f);
-  thrice(5);
-  CHECK(resolution.share(true) == 0.5f);
-  CHECK(resolution.share(false) == 1);
+TEST_CASE("what is too slow while it moves is drawn with less, and in full at rest") {
+  constexpr MovingPicture kFull{};
+  MovingQuality quality;
+  CHECK(quality.next(Movement::none) == kFull);
+  quality.drawn(500);  // at rest it may take its time
+  SUBCASE("a drag of the timeline: two slow frames may be followed by quick ones") {
+    CHECK(quality.next(Movement::time) == kFull);
+    for (double ms : {60.0, 60.0}) {
+      quality.drawn(ms);
+      CHECK(quality.next(Movement::time) == kFull);
+    }
+    quality.drawn(30);  // within 38 ms
+    CHECK(quality.next(Movement::time) == kFull);
+    for (double ms : {60.0, 60.0, 60.0}) quality.drawn(ms);
+    CHECK(quality.tier(Movement::time) == QualityTier::medium);
+    CHECK(quality.tier(Movement::eye) == QualityTier::high);  // each for itself
+    CHECK(quality.next(Movement::time).share == 0.75f);
+    CHECK(quality.next(Movement::none) == kFull);
+  }
+  SUBCASE("a walk: at once, and up again only with the next movement") {
+    CHECK(quality.next(Movement::eye) == kFull);
+    quality.drawn(150);
+    CHECK(quality.tier(Movement::eye) == QualityTier::low);
+    CHECK(quality.next(Movement::eye).share == 0.5f);
+    for (int i = 0; i < 5; ++i) quality.drawn(3);
+    CHECK(quality.next(Movement::eye).share == 0.5f);
+    CHECK(quality.next(Movement::none) == kFull);
+    CHECK(quality.next(Movement::eye).share == 0.75f);
+  }
+  SUBCASE("a tier that the user chose stays") {
+    MovingQuality fixed(quality_tier_named("medium"));
+    for (int i = 0; i < 5; ++i) {
+      CHECK(fixed.next(Movement::eye) == moving_picture(QualityTier::medium));
+      fixed.drawn(500);
+    }
+    CHECK(fixed.next(Movement::none) == kFull);
+    CHECK_FALSE(quality_tier_named("auto"));
+  }
+  for (int t = 1; t < kQualityTierCount; ++t) {
+    const auto less = moving_picture(static_cast<QualityTier>(t - 1)),
+               more = moving_picture(static_cast<QualityTier>(t));
+    CHECK(less.share < more.share);
+    CHECK(less.quality.parts_reach_m < more.quality.parts_reach_m);
+    CHECK(less.quality.smallest_part_px > more.quality.smallest_part_px);
+  }
 }
