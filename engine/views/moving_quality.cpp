@@ -56,7 +56,7 @@ MovingPicture MovingQuality::next(Movement movement) {
     movement_ = movement;
     if (movement != Movement::none) begin(choice());
   }
-  return last_ = movement == Movement::none ? MovingPicture{} : moving_picture(choice().tier);
+  return movement == Movement::none ? MovingPicture{} : moving_picture(choice().tier);
 }
 
 void MovingQuality::drawn(double ms) {

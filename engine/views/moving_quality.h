@@ -16,7 +16,10 @@ enum class QualityTier : std::uint8_t { low, medium, high };
 inline constexpr int kQualityTierCount = 3;
 inline constexpr std::array<std::string_view, kQualityTierCount> kQualityTierNames{"low", "medium",
                                                                                    "high"};
-/// Errors: none; an unknown name, "auto" among them, is no tier.
+[[nodiscard]] inline std::string_view name_of(QualityTier tier) {
+  return kQualityTierNames[static_cast<std::size_t>(tier)];
+}
+/// An unknown name, "auto" among them, is no tier.
 [[nodiscard]] std::optional<QualityTier> quality_tier_named(std::string_view name);
 
 /// What moves decides what a frame costs: while only the time does, all that stands still is kept
@@ -41,15 +44,13 @@ class MovingQuality {
   [[nodiscard]] MovingPicture next(Movement movement);
   /// The frame that `next` spoke of took so long.
   void drawn(double ms);
-  /// Whether the last frame was at rest, in full.
-  [[nodiscard]] bool in_full() const { return last_ == moving_picture(QualityTier::high); }
   [[nodiscard]] QualityTier tier(Movement movement) const;
 
  private:
   struct Choice {
     QualityTier tier = QualityTier::high;
-    int frames = 0;           ///< of this movement at this tier
-    double least_ms = 0;      ///< of the last ones that count
+    int frames = 0;  ///< of this movement at this tier
+    double least_ms = 0;  ///< of the last ones that count
     std::array<double, 3> recent_ms{};
   };
   Choice& choice() { return movement_ == Movement::eye ? eye_ : time_; }
@@ -58,7 +59,6 @@ class MovingQuality {
   std::optional<QualityTier> fixed_;
   Choice time_, eye_;
   Movement movement_ = Movement::none;
-  MovingPicture last_;
 };
 
 }  // namespace rackline::views

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/views/layout.h"
@@ -17,6 +18,7 @@ namespace rackline::views {
 struct Status {
   std::string driver;       ///< "llvmpipe …, Vulkan 1.3.230"
   double picture_ms = 0;    ///< the last 3D picture
+  std::string_view moving_quality = "high";  ///< at which it is drawn while the eye moves
   double interface_ms = 0;  ///< the last frame of the interface, without the picture
   double plan_age_s = 0;    ///< since the plan was finished
   double plan_took_s = 0;   ///< to work it out

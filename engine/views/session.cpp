@@ -308,7 +308,6 @@ void Session::frame() {
   const double built_ms = seconds_since(start) * 1e3;
 
   const Movement moves = movement();
-  if (moves == Movement::none && !quality_.in_full()) settle_ = std::max(settle_, 1);
   const auto [share, quality] = quality_.next(moves);
   const VkExtent2D size{static_cast<std::uint32_t>(std::max(1.0f, layout_.picture.w * share)),
                         static_cast<std::uint32_t>(std::max(1.0f, layout_.picture.h * share))};
@@ -317,6 +316,7 @@ void Session::frame() {
   if (device_->viewer->pictures_drawn() != before) {
     status_.picture_ms = device_->viewer->last_ms();
     quality_.drawn(device_->viewer->last_ms());
+    status_.moving_quality = name_of(quality_.tier(Movement::eye));
   }
   const auto compose_start = Clock::now();
   draw_frame(&picture, layout_.picture);

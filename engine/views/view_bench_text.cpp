@@ -14,10 +14,6 @@ double over(double ms, double floor_ms) {
   return floor_ms > 0 ? ms / floor_ms : 0;
 }
 
-std::string_view name_of(QualityTier tier) {
-  return kQualityTierNames[static_cast<std::size_t>(tier)];
-}
-
 /// The slowest motion of a stage, at its 95th percentile.
 double slowest_ms(const ViewBench& bench, int stage) {
   double ms = 0;

@@ -7,6 +7,7 @@
 
 #include "engine/desktop/paths.h"
 #include "engine/views/camera_walks.h"
+#include "engine/views/moving_quality.h"
 #include "engine/views/scene_from_plan.h"
 #include "planner/formats/project_json.h"
 #include "tests/where.h"
@@ -37,13 +38,14 @@ Memphis memphis() {
 }
 
 /// The costliest counts along a way.
-render::Counters most(Memphis& m, std::size_t stage, const std::vector<scene::Camera>& way) {
+render::Counters most(Memphis& m, std::size_t stage, const std::vector<scene::Camera>& way,
+                      QualityTier tier = QualityTier::high) {
   render::Counters most;
   ViewState view;
   view.time = static_cast<double>(m.plan->bounds.stage_finish[stage]);
   for (const scene::Camera& camera : way) {
     view.camera = camera;
-    m.viewer->renderer().render(m.viewer->frame_input(view, {320, 180}));
+    m.viewer->renderer().render(m.viewer->frame_input(view, {320, 180}, moving_picture(tier).quality));
     const render::Counters& c = m.viewer->renderer().counters();
     most.draws = std::max(most.draws, c.draws);
     most.triangles = std::max(most.triangles, c.triangles);
@@ -73,5 +75,23 @@ TEST_CASE("Memphis: a walk through a hall draws this hall alone, at every stage"
       if (hall.stage.index() == stage) largest = std::max(largest, hall.racks.size());
     CHECK(c.racks > 0);
     CHECK(c.racks <= largest);
+  }
+}
+
+TEST_CASE("Memphis: a moving picture of a lower quality draws less, and no rack less") {
+  Memphis m = memphis();
+  for (std::size_t stage : {0u, 2u}) {
+    CAPTURE(stage);
+    const auto walk = aisle_walk(m.plan->facility(), stage, 3);
+    const auto flight = fly_over(m.plan->facility(), stage, 3);
+    for (const auto& way : {walk, flight}) {
+      const auto high = most(m, stage, way), medium = most(m, stage, way, QualityTier::medium),
+                 low = most(m, stage, way, QualityTier::low);
+      CHECK(medium.triangles < high.triangles);
+      CHECK(low.triangles < medium.triangles);
+      CHECK(low.racks == high.racks);
+      // What a software driver draws in time; a million GPUs are sixteen thousand racks.
+      CHECK(low.triangles < 60000 + 5 * low.racks);
+    }
   }
 }
