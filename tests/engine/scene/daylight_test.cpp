@@ -16,24 +16,24 @@ float brightness(glm::vec3 c) {
 }  // namespace
 
 TEST_CASE("the light falls from where the sun stands") {
-  const Daylight noon = daylight(60, 180);  // in the south: −y
+  const Daylight noon = rackline::scene::daylight(60, 180);  // in the south: −y
   CHECK(noon.to_light.y < 0);
   CHECK(std::abs(noon.to_light.x) < 1e-4f);
   CHECK(std::abs(noon.to_light.z - std::sin(glm::radians(60.0f))) < 1e-4f);
-  const Daylight evening = daylight(10, 270);  // in the west: −x
+  const Daylight evening = rackline::scene::daylight(10, 270);  // in the west: −x
   CHECK(evening.to_light.x < -0.9f);
 }
 
 TEST_CASE("the lamps burn by night and dusk, and not by day") {
-  CHECK(daylight(30, 180).lamps == 0.0f);
-  CHECK(daylight(-2, 290).lamps > 0.7f);
-  CHECK(daylight(-30, 0).lamps == 1.0f);
+  CHECK(rackline::scene::daylight(30, 180).lamps == 0.0f);
+  CHECK(rackline::scene::daylight(-2, 290).lamps > 0.7f);
+  CHECK(rackline::scene::daylight(-30, 0).lamps == 1.0f);
 }
 
 TEST_CASE("the light of a day changes without a jump, and never leaves the yard black") {
-  Daylight last = daylight(-30, 0);
+  Daylight last = rackline::scene::daylight(-30, 0);
   for (int i = -299; i <= 900; ++i) {
-    const Daylight now = daylight(i * 0.1, 0);
+    const Daylight now = rackline::scene::daylight(i * 0.1, 0);
     // Of sun and sky together, on what faces the light: at most 4 % of full daylight in 0.1°.
     const float change = std::abs(brightness(now.sun + now.sky) - brightness(last.sun + last.sky));
     CHECK(change < 0.04f * brightness(studio_light().sun + studio_light().sky));
