@@ -46,7 +46,7 @@ std::vector<Run> racks_in_view(const FrameContext& frame, float near_m, Wanted w
   return runs;
 }
 
-/// Rows that are small in a picture that moves are drawn without hidden sides.
+/// Rows that are small in a picture that moves are drawn without hidden sides and shadows.
 bool coarse(const FrameContext& frame, const RackTable::Block& block) {
   return frame.visible.coarse(block, block.bounds.size().z);
 }
@@ -91,12 +91,9 @@ void RackPass::record_marks(const FrameContext& frame) const {
   constexpr std::uint32_t kIndices = 6;
   marks_.of(frame).bind(frame.commands, frame.set);
   vkCmdBindIndexBuffer(frame.commands, frame.racks.mark_indices.handle(), 0, VK_INDEX_TYPE_UINT32);
-  constexpr float kReachM = 0.62f;  // as mark.vert
   draw(frame,
        racks_in_view(frame, 0,
-                     [&](const RackTable::Block& block) {
-                       return frame.visible.worth_a_part(block, kReachM);
-                     }),
+                     [&](const RackTable::Block& block) { return !coarse(frame, block); }),
        kIndices);
 }
 

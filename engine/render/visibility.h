@@ -29,10 +29,6 @@ class Visibility {
 
   [[nodiscard]] bool shows(const scene::Chunk& chunk) const;
   [[nodiscard]] bool shows(const RackTable::Block& block) const;
-  /// Whether what measures `metres` there has more pixels than the quality asks for.
-  [[nodiscard]] bool worth_a_part(const RackTable::Block& block, float metres) const {
-    return metres * frustum_.pixels_per_metre(block.bounds) > quality_.smallest_part_px;
-  }
   /// Whether what measures `metres` there is drawn with the fewest corners.
   [[nodiscard]] bool coarse(const RackTable::Block& block, float metres) const {
     return metres * frustum_.pixels_per_metre(block.bounds) < quality_.coarse_below_px;

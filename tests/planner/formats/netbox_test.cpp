@@ -1,6 +1,7 @@
 #include "planner/formats/netbox.h"
 
 #include <doctest/doctest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -14,8 +15,9 @@ using doctest::Approx;
 
 namespace {
 
+// Tests run side by side: each process has a folder of its own.
 std::string written(const std::string& name, const std::string& text) {
-  const auto folder = std::filesystem::path(rackline::binary_folder()) / "netbox_test";
+  const auto folder = std::filesystem::path(rackline::binary_folder()) / ("netbox_test-" + std::to_string(getpid()));
   std::filesystem::create_directories(folder);
   const std::string path = (folder / name).string();
   std::ofstream(path, std::ios::binary) << text;
