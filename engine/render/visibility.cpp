@@ -9,6 +9,8 @@ namespace rackline::render {
 namespace {
 /// A hall's walls stand outside of its room, and the slab and the ceiling above and below.
 constexpr float kShellM = 1.0f;
+/// What is larger never vanishes: a field of containers is seen long after one container is not.
+constexpr float kLargestVanishingM = 1.5f;
 
 bool overlap(const scene::Bounds& a, const scene::Bounds& b) {
   return glm::all(glm::lessThanEqual(a.min, b.max)) && glm::all(glm::lessThanEqual(b.min, a.max));
@@ -56,14 +58,17 @@ bool Visibility::shows(const scene::Chunk& chunk) const {
   if (draws_ == Draws::everything) return in_form(chunk, std::numeric_limits<float>::infinity());
   if (!within_reach(chunk.bounds)) return false;
   const float pixels = pixels_of(chunk);
-  return in_form(chunk, pixels) && (pixels > quality_.smallest_part_px) == (draws_ == Draws::seen);
+  return in_form(chunk, pixels) && large_enough(chunk, pixels) == (draws_ == Draws::seen);
 }
 
 bool Visibility::shows_through(const scene::Chunk& chunk) const {
   const float pixels = pixels_of(chunk);
   return (stages_ >> chunk.stage & 1u) && cut_.may_keep(chunk.bounds.min, chunk.bounds.max) &&
-         frustum_.sees(chunk.bounds) && in_form(chunk, pixels) &&
-         pixels > quality_.smallest_part_px;
+         frustum_.sees(chunk.bounds) && in_form(chunk, pixels) && large_enough(chunk, pixels);
+}
+
+bool Visibility::large_enough(const scene::Chunk& chunk, float pixels) const {
+  return chunk.detail_m > kLargestVanishingM || pixels > quality_.smallest_part_px;
 }
 
 /// How large its largest part is in the picture.

@@ -39,6 +39,7 @@ class Visibility {
  private:
   [[nodiscard]] bool in_form(const scene::Chunk& chunk, float pixels) const;
   [[nodiscard]] bool exists(const scene::Chunk& chunk) const;
+  [[nodiscard]] bool large_enough(const scene::Chunk& chunk, float pixels) const;
   [[nodiscard]] float pixels_of(const scene::Chunk& chunk) const;
   [[nodiscard]] bool within_reach(const scene::Bounds& bounds) const;
 
