@@ -138,7 +138,8 @@ namespace {
 /// The same motions in a window, one after the other. Errors: no display, no device.
 Result<std::vector<ViewBenchCase>> bench_window(const std::shared_ptr<const Plan>& plan,
                                                 const std::vector<ViewMotion>& motions,
-                                                const ViewBenchSettings& settings) {
+                                                const ViewBenchSettings& settings,
+                                                std::size_t& messages_of_validation) {
   std::vector<ViewBenchCase> cases;
   std::vector<double> ms;
   std::size_t motion = 0;
@@ -175,6 +176,7 @@ Result<std::vector<ViewBenchCase>> bench_window(const std::shared_ptr<const Plan
   };
   auto messages = run_window(request);
   if (!messages) return tl::unexpected(messages.error());
+  messages_of_validation += static_cast<std::size_t>(*messages);
   return cases;
 }
 
@@ -213,6 +215,7 @@ Result<ViewBench> bench_pictures(const std::shared_ptr<const PlanView>& plan,
     out.stages.push_back(
         {static_cast<int>(stage) + 1, reference->boxes(), FrameTimes::of(ms).median_ms});
   }
+  out.validation_messages = (*context)->validation_messages().size();
   return out;
 }
 
@@ -223,7 +226,7 @@ Result<ViewBench> bench_view(std::shared_ptr<const Plan> plan, const ViewBenchSe
   const std::vector<ViewMotion> motions = view_motions(*plan_view, settings.frames);
   auto out = bench_pictures(plan_view, motions, settings);
   if (!out) return out;
-  auto window = bench_window(plan_view->plan, motions, settings);
+  auto window = bench_window(plan_view->plan, motions, settings, out->validation_messages);
   if (window)
     out->window = std::move(*window);
   else

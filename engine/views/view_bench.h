@@ -46,6 +46,7 @@ struct ViewBench {
   std::vector<ViewBenchCase> cases;   ///< without a window: the picture alone
   std::vector<ViewBenchCase> window;  ///< whole frames with panels, until they are shown
   std::string no_window;              ///< why there is none
+  std::size_t validation_messages = 0;  ///< of the Vulkan validation layers, when they are on
   std::vector<ViewBenchStage> stages;
 
   [[nodiscard]] std::string text() const;
