@@ -139,6 +139,26 @@ std::string YamlView::described() const {
   }
 }
 
+namespace {
+
+/// The line of a marker "---" that stands after content; 0 for none.
+int second_document(std::string_view bytes) {
+  bool content = false;
+  for (int line = 1; !bytes.empty(); ++line) {
+    const std::string_view text = bytes.substr(0, bytes.find('\n'));
+    bytes.remove_prefix(std::min(bytes.size(), text.size() + 1));
+    const std::size_t first = text.find_first_not_of(" \t\r");
+    const bool marker =
+        text.starts_with("---") && (text.size() == 3 || text.find_first_of(" \t\r", 3) == 3);
+    if (marker && content) return line;
+    content |= !marker && first != std::string_view::npos && text[first] != '#' &&
+               text[first] != '%' && !text.starts_with("...");
+  }
+  return 0;
+}
+
+}  // namespace
+
 YamlView read_yaml(const std::string& path) {
   return parse_yaml(slurp(path), path);
 }
@@ -148,13 +168,10 @@ YamlView parse_yaml(const std::string& bytes, const std::string& name) {
     fail_file(name, "", "is larger than 16 MiB", "a smaller YAML file");
   refuse_other_encodings(bytes, name);
   try {
-    YAML::Node root;
-    for (const YAML::Node& document : YAML::LoadAll(bytes)) {
-      if (document.IsNull()) continue;
-      if (!root.IsNull())
-        fail_file(name, line_of(document.Mark()), "begins a second document", "one YAML document");
-      root.reset(document);
-    }
+    // Not YAML::LoadAll: it never ends on a file that is "," alone.
+    const YAML::Node root = YAML::Load(bytes);
+    if (const int line = second_document(bytes); line > 0)
+      fail_file(name, std::to_string(line), "begins a second document", "one YAML document");
     if (!root.IsMap()) fail_file(name, "1", "is no map of keys", "a YAML map");
     return {name, root};
   } catch (const YAML::DeepRecursion& error) {

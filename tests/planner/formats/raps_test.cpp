@@ -130,6 +130,7 @@ TEST_CASE("A bad RAPS file gets one line with the file, the line and what would 
         std::string::npos);
   CHECK(error_of("a: [1, 2").find("is broken YAML") != std::string::npos);
   CHECK(error_of("- a\n- b\n").find("a YAML map") != std::string::npos);
+  CHECK(error_of(",").find("bad.yaml") != std::string::npos);  // once read for ever
   CHECK(error_of("").find("a YAML map") != std::string::npos);
   CHECK(error_of("system: 3\npower: 4\n").find("a map") != std::string::npos);
   CHECK(error_of(std::string(10000, '[')).find("nested too deeply") != std::string::npos);
