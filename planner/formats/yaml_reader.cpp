@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 #include <yaml-cpp/depthguard.h>
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <iterator>
 #include <set>
+#include <string_view>
 
 #include "planner/formats/text_encoding.h"
 
