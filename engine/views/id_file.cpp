@@ -7,27 +7,23 @@
 #include "engine/desktop/files.h"
 #include "engine/desktop/png.h"
 #include "engine/views/scene_from_plan.h"
+#include "planner/base/csv.h"
 
 namespace rackline::views {
 
 namespace {
-
-std::string quoted(const std::string& text) {
-  std::string out = "\"";
-  for (char c : text) out += c == '"' ? "\"\"" : std::string(1, c);
-  return out + "\"";
-}
 
 std::string row_of(scene::ObjectId object, std::size_t pixels, const Facility& facility) {
   const auto found = picked_object(facility, object);
   if (!found) return fmt::format("{},,,,{}\n", object, pixels);
   if (found->rack) {
     const Rack& rack = facility.racks[found->rack.index()];
-    return fmt::format("{},rack,{},{},{}\n", object, quoted(rack.id),
-                       quoted(facility.type_of(rack).name), pixels);
+    return fmt::format("{},rack,{},{},{}\n", object, csv_quoted(rack.id),
+                       csv_quoted(facility.type_of(rack).name), pixels);
   }
   const Equipment& e = facility.equipment[found->equipment.index()];
-  return fmt::format("{},{},{},{},{}\n", object, id(e.kind), quoted(e.id), quoted(e.name), pixels);
+  return fmt::format("{},{},{},{},{}\n", object, id(e.kind), csv_quoted(e.id), csv_quoted(e.name),
+                     pixels);
 }
 
 }  // namespace

@@ -4,18 +4,9 @@
 
 #include <algorithm>
 
+#include "planner/base/csv.h"
+
 namespace rackline {
-
-namespace {
-
-std::string quoted(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string out = "\"";
-  for (char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return out + "\"";
-}
-
-}  // namespace
 
 std::vector<Figure> all_figures(const Project& project) {
   std::vector<Figure> all = project.facility->figures;
@@ -35,9 +26,9 @@ std::string source_text(const Project& project, const std::string& id) {
 std::string assumptions_csv(const Project& project) {
   std::string out = "figure,value,unit,standing,source,note,file,place\r\n";
   for (const Figure& f : all_figures(project))
-    out += fmt::format("{},{},{},{},{},{},{},{}\r\n", quoted(f.label), f.value, quoted(f.unit),
-                       name(f.standing), quoted(source_text(project, f.source)), quoted(f.note),
-                       quoted(f.file), quoted(f.place));
+    out += fmt::format("{},{},{},{},{},{},{},{}\r\n", csv_cell(f.label), f.value, csv_cell(f.unit),
+                       name(f.standing), csv_cell(source_text(project, f.source)), csv_cell(f.note),
+                       csv_cell(f.file), csv_cell(f.place));
   return out;
 }
 

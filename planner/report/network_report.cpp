@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "planner/base/csv.h"
 #include "planner/report/numbers.h"
 
 namespace rackline {
@@ -160,14 +161,15 @@ class Report {
       const std::uint32_t i = m_.node_of[a];
       if (m_.role[i] == Role::idle) continue;
       const Predecessor& d = plan_.driver[i];
-      out += fmt::format("{},{},{},{},{},{},{:.2f},{:.2f},{:.2f},{:.2f},{},{},{},{}\n",
-                         cell(id(net_.activities[a])), cell(net_.activities[a].name),
-                         date(p_.early_start[i]), date(p_.early_finish[i]), date(p_.late_start[i]),
-                         date(p_.late_finish[i]), in_hours(p_.total_float[i]),
-                         in_hours(p_.free_float[i]), in_hours(p_.start_float[i]),
-                         in_hours(p_.finish_float[i]), p_.critical[i], plan_.longest[i],
-                         d.node == kNoNode ? "" : cell(id(net_.activities[m_.activity[d.node]])),
-                         on_path[i] > 0 ? std::to_string(on_path[i]) : "");
+      out +=
+          fmt::format("{},{},{},{},{},{},{:.2f},{:.2f},{:.2f},{:.2f},{},{},{},{}\n",
+                      csv_cell(id(net_.activities[a])), csv_cell(net_.activities[a].name),
+                      date(p_.early_start[i]), date(p_.early_finish[i]), date(p_.late_start[i]),
+                      date(p_.late_finish[i]), in_hours(p_.total_float[i]),
+                      in_hours(p_.free_float[i]), in_hours(p_.start_float[i]),
+                      in_hours(p_.finish_float[i]), p_.critical[i], plan_.longest[i],
+                      d.node == kNoNode ? "" : csv_cell(id(net_.activities[m_.activity[d.node]])),
+                      on_path[i] > 0 ? std::to_string(on_path[i]) : "");
     }
     return out;
   }
@@ -177,12 +179,6 @@ class Report {
   static double in_hours(WorkSpan span) { return static_cast<double>(span) / 3600; }
   static const std::string& id(const network::Activity& a) {
     return a.code.empty() ? a.uid : a.code;
-  }
-  static std::string cell(const std::string& text) {
-    if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
-    std::string out = "\"";
-    for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return out + "\"";
   }
 
   [[nodiscard]] bool work(std::uint32_t i) const {

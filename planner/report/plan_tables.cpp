@@ -4,6 +4,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "planner/base/csv.h"
 #include "planner/report/plan_report.h"
 
 namespace rackline {
@@ -133,14 +134,6 @@ void write_links(std::string& out, const Program& p) {
   });
 }
 
-/// A field of a CSV line, quoted where it must be.
-std::string field(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string out = "\"";
-  for (char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return out + '"';
-}
-
 }  // namespace
 
 std::string plan_json(const Plan& plan) {
@@ -181,10 +174,10 @@ std::string plan_csv(const Plan& plan) {
   const auto time = [&](Minute t) { return t == kNever ? std::string() : clock.local(t); };
   for (std::size_t i = 0; i < p.activities.size(); ++i) {
     const Activity& a = p.activities[i];
-    fmt::format_to(Out(out), "{},{},{},{},{},{},{},{},{},{},{},{},{},{}\r\n", field(a.id),
-                   field(a.name), field(a.wbs), field(p.stages[a.stage.index()].id),
-                   a.rack ? field(plan.facility().racks[a.rack.index()].id) : std::string(),
-                   field(p.calendars[a.calendar.index()].id), a.duration, time(s.start[i]),
+    fmt::format_to(Out(out), "{},{},{},{},{},{},{},{},{},{},{},{},{},{}\r\n", csv_cell(a.id),
+                   csv_cell(a.name), csv_cell(a.wbs), csv_cell(p.stages[a.stage.index()].id),
+                   a.rack ? csv_cell(plan.facility().racks[a.rack.index()].id) : std::string(),
+                   csv_cell(p.calendars[a.calendar.index()].id), a.duration, time(s.start[i]),
                    time(s.finish[i]), minute(s.start[i]), minute(s.finish[i]),
                    minute(s.total_float[i]), s.critical[i] ? "yes" : "no",
                    driver_id(p, s.driver[i]));
