@@ -4,6 +4,7 @@
 
 #include "engine/views/cutaway.h"
 #include "engine/views/scene_from_plan.h"
+#include "planner/operations/site_series.h"
 
 namespace rackline::views {
 
@@ -70,16 +71,11 @@ GroupState sums_of(const Plan& plan, const RackSet& set, Minute t) {
     const RackType& type = plan.facility().type_of(rack);
     const RackState state = plan.tracks[id.index()].state_at(t);
     const RackLoad& load = plan.operations.loads().of(rack.type, state);
-    sums.it_kw += load.power_kw;
-    sums.liquid_kw += load.liquid_kw;
-    sums.air_kw += load.air_kw;
-    sums.flow_lpm += load.flow_lpm;
+    add_racks(sums, type, state, 1, load);
     warmth += load.flow_lpm * load.outlet_c;
     if (type.kind != RackKind::compute) continue;
     ++sums.racks;
-    ++sums.compute_racks[static_cast<std::size_t>(state)];
     sums.gpus += type.gpus();
-    if (state == RackState::in_service) sums.gpus_in_service += type.gpus();
   }
   if (sums.flow_lpm > 0) sums.return_c = warmth / sums.flow_lpm;
   return sums;

@@ -16,6 +16,17 @@ void add_racks(RackSums& sums, RackKind kind, RackState state, int count, const 
   if (state == RackState::in_service) sums.service_kw += count * load.power_kw;
 }
 
+void add_racks(GroupState& group, const RackType& type, RackState state, int count,
+               const RackLoad& load) {
+  group.it_kw += count * load.power_kw;
+  group.liquid_kw += count * load.liquid_kw;
+  group.air_kw += count * load.air_kw;
+  group.flow_lpm += count * load.flow_lpm;
+  if (type.kind != RackKind::compute) return;
+  group.compute_racks[static_cast<std::size_t>(state)] += count;
+  if (state == RackState::in_service) group.gpus_in_service += count * type.gpus();
+}
+
 SiteTotals advanced(const SiteTotals& totals, const SiteTotals& rates, Minute minutes) {
   const double hours = static_cast<double>(minutes) / kHour;
   SiteTotals t = totals;

@@ -141,13 +141,7 @@ SiteState Operations::at(Minute t) const {
       const RackLoad& load = loads_.of(cohort.type, rack_state);
       cohort_kw += here * load.power_kw;
       add_racks(racks, type.kind, rack_state, here, load);
-      hall.it_kw += here * load.power_kw;
-      hall.liquid_kw += here * load.liquid_kw;
-      hall.air_kw += here * load.air_kw;
-      hall.flow_lpm += here * load.flow_lpm;
-      if (type.kind != RackKind::compute) continue;
-      hall.compute_racks[s] += here;
-      if (rack_state == RackState::in_service) hall.gpus_in_service += here * type.gpus();
+      add_racks(hall, type, rack_state, here, load);
     }
     if (cohort_kw > 0) hang(flow, cohort, cohort_kw);
   }
