@@ -4,6 +4,7 @@
 #include <cctype>
 #include <cmath>
 
+#include "engine/views/cutaway.h"
 #include "engine/views/scene_from_plan.h"
 
 namespace rackline {
@@ -15,11 +16,6 @@ namespace {
 
 glm::vec3 to_glm(Vec3 v) {
   return {static_cast<float>(v.x), static_cast<float>(v.y), static_cast<float>(v.z)};
-}
-
-std::string lower(std::string text) {
-  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return text;
 }
 
 /// What a picture has to show: corners of boxes.
@@ -174,7 +170,7 @@ std::vector<Bookmark> bookmarks(const Facility& f) {
   };
   by_day("site");
   for (const Hall& hall : f.halls)
-    add("hall-" + lower(hall.id), hall.name, frame(hall_points(hall), 0.45f, -0.72f, kNarrow));
+    add(views::hall_word(hall), hall.name, frame(hall_points(hall), 0.45f, -0.72f, kNarrow));
   if (!f.halls.empty()) {
     add("aisle", "Cold aisle", first_aisle(f, f.halls.front()), true);
     add("open-rack", "A rack from near", rack_camera(f, f.halls.front()), true);

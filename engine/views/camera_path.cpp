@@ -7,6 +7,7 @@
 #include <numbers>
 
 #include "engine/views/bookmarks.h"
+#include "engine/views/cutaway.h"
 
 namespace rackline::views {
 namespace {
@@ -41,14 +42,12 @@ double slope(double before, double after) {
 
 double hermite(double a, double b, double slope_a, double slope_b, double length, double s) {
   const double s2 = s * s, s3 = s2 * s;
-  return (2 * s3 - 3 * s2 + 1) * a + (s3 - 2 * s2 + s) * length * slope_a +
-         (3 * s2 - 2 * s3) * b + (s3 - s2) * length * slope_b;
+  return (2 * s3 - 3 * s2 + 1) * a + (s3 - 2 * s2 + s) * length * slope_a + (3 * s2 - 2 * s3) * b +
+         (s3 - s2) * length * slope_b;
 }
 
 std::string word(const Hall& hall) {
-  std::string text = "walk-hall-" + hall.id;
-  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return text;
+  return "walk-" + hall_word(hall);
 }
 
 /// Along the hall's first cold aisle, from its west end to 3 m before its east end.

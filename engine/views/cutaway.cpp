@@ -44,10 +44,10 @@ std::string section_text(const Section& s) {
 }
 
 std::string section_sentence(const Section& s) {
-  constexpr std::string_view sides[] = {"", "east", "north", "above"};
-  constexpr std::string_view others[] = {"", "west", "south", "below"};
+  constexpr std::string_view sides[] = {"", "east of", "north of", "above"};
+  constexpr std::string_view others[] = {"", "west of", "south of", "below"};
   const auto i = static_cast<std::size_t>(s.axis);
-  return fmt::format("Section {} = {:.2f}\u2009m: what is {} of it is left out", letter(s.axis),
+  return fmt::format("Section {} = {:.2f}\u2009m: what is {} it is left out", letter(s.axis),
                      s.at_m, s.keeps_beyond ? others[i] : sides[i]);
 }
 
@@ -56,16 +56,15 @@ Result<HallId> hall_called(const Facility& facility, const std::string& text) {
   std::string known;
   for (std::size_t h = 0; h < facility.halls.size(); ++h) {
     const Hall& hall = facility.halls[h];
-    if (wanted == lower(hall.id) || wanted == lower(hall.name) ||
-        wanted == hall_word(facility, HallId(h)))
+    if (wanted == lower(hall.id) || wanted == lower(hall.name) || wanted == hall_word(hall))
       return HallId(h);
-    known += (known.empty() ? "" : ", ") + hall_word(facility, HallId(h));
+    known += (known.empty() ? "" : ", ") + hall_word(hall);
   }
   return fail("--isolate", "", "no hall is called \"" + text + "\"", "one of " + known);
 }
 
-std::string hall_word(const Facility& facility, HallId hall) {
-  return "hall-" + lower(facility.halls[hall.index()].id);
+std::string hall_word(const Hall& hall) {
+  return "hall-" + lower(hall.id);
 }
 
 Result<scene::System> xray_of(const std::string& text) {

@@ -26,12 +26,13 @@ struct Section {
 [[nodiscard]] Result<Section> section_of(const std::string& text);
 /// The word that section_of reads; "" for none.
 [[nodiscard]] std::string section_text(const Section& section);
-/// "Cut at 2.10 m: what is above is left out", for people.
+/// "Section z = 2.10 m: what is above it is left out", for people.
 [[nodiscard]] std::string section_sentence(const Section& section);
 
 /// "hall-c", "C" or "Hall C". Errors: no such hall; the halls are listed.
 [[nodiscard]] Result<HallId> hall_called(const Facility& facility, const std::string& text);
-[[nodiscard]] std::string hall_word(const Facility& facility, HallId hall);
+/// "hall-c"
+[[nodiscard]] std::string hall_word(const Hall& hall);
 
 /// "pipes", "power". Errors: neither.
 [[nodiscard]] Result<scene::System> xray_of(const std::string& text);

@@ -69,7 +69,8 @@ Result<RackSet> find_set(const Facility& facility, const std::string& ids) {
     const std::string one = ids.substr(from, comma - from);
     const RackId rack = facility.find_rack(one);
     if (!rack)
-      return fail("--select", "", "no rack is called \"" + one + "\"", "ids of racks such as C-12-3");
+      return fail("--select", "", "no rack is called \"" + one + "\"",
+                  "ids of racks such as C-12-3");
     if (std::find(set.begin(), set.end(), rack) == set.end()) set = toggled(std::move(set), rack);
     from = comma + 1;
   }
@@ -260,7 +261,8 @@ std::string view_words(const Project& project, const ViewState& view) {
   if (const std::string what = selected_ids(*project.facility, view); !what.empty())
     line += " --select " + quoted(what);
   if (view.section) line += " --section " + quoted(section_text(view.section));
-  if (view.isolated) line += " --isolate " + hall_word(*project.facility, view.isolated);
+  if (view.isolated)
+    line += " --isolate " + hall_word(project.facility->halls[view.isolated.index()]);
   if (view.xray != scene::System::none) line += fmt::format(" --xray {}", xray_word(view.xray));
   if (view.measured.size() == 2) line += " --measure " + measure_text(view.measured);
   if (view.theme == desktop::ThemeKind::light) line += " --theme light";

@@ -106,7 +106,7 @@ TEST_CASE("of a hall alone the ground stays, and the racks of other halls do not
   CHECK(cut.keeps({float(c.x), float(c.y), float(c.z)}));
   CHECK_FALSE(cut.keeps({float(f.halls[0].box.max.x) + 5, float(c.y), 3}));
   CHECK(cut.keeps({float(f.halls[0].box.max.x) + 5, float(c.y), 0}));
-  CHECK(hall_called(f, hall_word(f, hall)).value() == hall);
+  CHECK(hall_called(f, hall_word(f.halls[hall.index()])).value() == hall);
   CHECK_FALSE(hall_called(f, "hall-nowhere"));
   CHECK(hall_near(f, {float(c.x) + 1, float(c.y), 0}) == hall);
 }
@@ -176,13 +176,13 @@ TEST_CASE("a cut-away view is one command line, and Escape takes it back step by
   const Facility& f = plan->facility();
   const auto view = view_state(*plan, {.select = f.racks[0].id + "," + f.racks[1].id,
                                        .section = "z=2.1",
-                                       .isolate = hall_word(f, HallId(std::size_t{0})),
+                                       .isolate = hall_word(f.halls[0]),
                                        .xray = "pipes",
                                        .measure = "0,0,0:1,2,3"});
   REQUIRE_MESSAGE(view, (view ? "" : view.error().line()));
   CHECK(view->set.size() == 2);
   const std::string line = command_line_for(*plan->project, *view, 1280, 720, false, "a.png");
-  CHECK(line.find(" --section z=2.1 --isolate " + hall_word(f, HallId(std::size_t{0})) +
+  CHECK(line.find(" --section z=2.1 --isolate " + hall_word(f.halls[0]) +
                   " --xray pipes --measure 0.000,0.000,0.000:1.000,2.000,3.000") !=
         std::string::npos);
   CHECK(line.find("--select " + f.racks[0].id + "," + f.racks[1].id) != std::string::npos);
