@@ -46,9 +46,7 @@ struct ViewCommand {
     const auto result = value_or_stop(views::bench_view(project.plan(), settings));
     std::fputs(result.text().c_str(), stdout);
     if (!json.empty()) value_or_stop(write_file(json, result.json()));
-    if (result.validation_messages > 0)
-      throw Stop{Error{"", "", std::to_string(result.validation_messages) +
-                                   " messages of the Vulkan validation layers", "none"}};
+    expect_no_messages(result.validation_messages);
   }
 };
 

@@ -38,8 +38,9 @@ void PictureOptions::add_to(CLI::App& command) {
           "--camera", view.camera,
           "A bookmark: overview, site, hall-a …, aisle, open-rack, under-floor, dock, dusk …")
       ->type_name("NAME");
-  command.add_option("--select", view.select, 
-                 "A rack, a machine, an array or a hall, by its id; or racks with commas")
+  command
+      .add_option("--select", view.select,
+                  "A rack, a machine, an array or a hall, by its id; or racks with commas")
       ->type_name("ID");
   command
       .add_option("--fail", view.fail,
@@ -61,15 +62,17 @@ void PictureOptions::add_to(CLI::App& command) {
   command.add_flag("--exact", view.exact, "Data in exactly the legend's colours, without light");
   command.add_option("--theme", view.theme, "dark, or light for print")->type_name("THEME");
   command
-      .add_option("--section", view.section,
-                  "Cut the picture open: z=2.1 leaves out what is above, x=40 what is east, y=40 what "
-                  "is north; > in place of = the other side")
+      .add_option(
+          "--section", view.section,
+          "Cut the picture open: z=2.1 leaves out what is above, x=40 what is east, y=40 what "
+          "is north; > in place of = the other side")
       ->type_name("PLANE");
   command.add_option("--isolate", view.isolate, "Show one hall alone: hall-c")->type_name("HALL");
   command.add_option("--xray", view.xray, "See the pipes, or the power runs, through the rest")
       ->type_name("pipes|power");
   command
-      .add_option("--measure", view.measure, "Measure between two points, metres: 10,20,0:14,20,2.2")
+      .add_option("--measure", view.measure,
+                  "Measure between two points, metres: 10,20,0:14,20,2.2")
       ->type_name("X,Y,Z:X,Y,Z");
   add_device_option(command);
 }
@@ -128,6 +131,12 @@ void expect_no_messages(const views::Studio& studio) {
   const auto messages = studio.context().validation_messages();
   if (!messages.empty())
     throw Stop{Error{"", "", "the Vulkan validation layers say: " + messages.front(), "silence"}};
+}
+
+void expect_no_messages(std::size_t messages) {
+  if (messages > 0)
+    throw Stop{Error{"", "", std::to_string(messages) + " messages of the Vulkan validation layers",
+                     "none"}};
 }
 
 void write_picture(views::Studio& studio, const views::ViewState& view,

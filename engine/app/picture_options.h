@@ -39,6 +39,7 @@ void write_picture(views::Studio& studio, const views::ViewState& view,
 
 /// Stop when the validation layers have said something.
 void expect_no_messages(const views::Studio& studio);
+void expect_no_messages(std::size_t messages);
 
 /// Shows "rackline: WHAT … 37 %" on stderr, on one line of a terminal, and nothing for what takes
 /// less than a second.

@@ -17,10 +17,7 @@ void open_window(const PictureOptions& options, const std::string& quality = "au
     return views::view_state(plan, options.view);
   };
   request.quality = views::quality_tier_named(quality);
-  const int messages = value_or_stop(views::run_window(request));
-  if (messages > 0)
-    throw Stop{Error{"", "", std::to_string(messages) + " messages of the Vulkan validation layers",
-                     "none"}};
+  expect_no_messages(static_cast<std::size_t>(value_or_stop(views::run_window(request))));
 }
 
 }  // namespace

@@ -36,17 +36,6 @@ struct ContextSettings {
 /// The settings for the device that takes the place of a lost one.
 [[nodiscard]] ContextSettings after_loss(ContextSettings settings);
 
-/// draw(settings); where the device is lost meanwhile, once more on a fresh one. A second loss is
-/// thrown: DeviceLost.
-template <class Draw>
-auto drawn_despite_loss(const ContextSettings& settings, const Draw& draw) {
-  try {
-    return draw(settings);
-  } catch (const DeviceLost&) {
-  }
-  return draw(after_loss(settings));
-}
-
 class Context {
  public:
   /// Errors: no loader or driver, no device that can be used, validation wanted and not installed.

@@ -29,9 +29,10 @@ class Visibility {
 
   [[nodiscard]] bool shows(const scene::Chunk& chunk) const;
   [[nodiscard]] bool shows(const RackTable::Block& block) const;
-  /// Whether what measures `metres` there is drawn with the fewest corners.
-  [[nodiscard]] bool coarse(const RackTable::Block& block, float metres) const {
-    return metres * frustum_.pixels_per_metre(block.bounds) < quality_.coarse_below_px;
+  /// Whether the racks are so small that they are drawn without hidden sides and shadows.
+  [[nodiscard]] bool coarse(const RackTable::Block& block) const {
+    const float height_px = block.bounds.size().z * frustum_.pixels_per_metre(block.bounds);
+    return height_px < quality_.coarse_below_px;
   }
   /// The same of a chunk that x-ray shows through walls, roofs and floors.
   [[nodiscard]] bool shows_through(const scene::Chunk& chunk) const;
@@ -46,9 +47,9 @@ class Visibility {
   const Frustum& frustum_;
   std::uint32_t stages_;
   bool show_floor_;
-  bool roofs_;  ///< the eye is in a hall
+  bool roofs_;                              ///< the eye is in a hall
   std::optional<std::size_t> closed_room_;  ///< that hall, unless a cut opens it
-  scene::Bounds walls_;  ///< of the room, outer faces
+  scene::Bounds walls_;                     ///< of the room, outer faces
   scene::Cut cut_;
   Quality quality_;
   Draws draws_;

@@ -19,13 +19,8 @@ double ms_since(Clock::time_point t) {
   return std::chrono::duration<double, std::milli>(Clock::now() - t).count();
 }
 
-ScrubTimes times(std::vector<double> ms) {
-  if (ms.empty()) return {};
-  std::sort(ms.begin(), ms.end());
-  return {ms[ms.size() / 2], ms[std::min(ms.size() - 1, ms.size() * 95 / 100)]};
-}
-
-struct FrameTimes {
+/// Milliseconds of one frame.
+struct FrameCosts {
   double whole = 0, picture = 0, interface = 0, clear = 0;
 };
 
@@ -61,7 +56,7 @@ class Bench {
   }
 
   /// The frame at `along` (0 … 1) of the stage, drawn as while it moves.
-  FrameTimes frame(ViewState view, double along, const MovingPicture& moving) {
+  FrameCosts frame(ViewState view, double along, const MovingPicture& moving) {
     const double t = std::round(span_.left + along * (span_.right - span_.left));
     view = at_time(std::move(view), t, plan_->bounds);
     const int width = static_cast<int>(image_.size().width);
@@ -70,7 +65,7 @@ class Bench {
     const Ui ui{theme, layer_->fonts(), 1};
     const Canvas canvas{image_.handle(), image_.view(), image_.size()};
 
-    FrameTimes times;
+    FrameCosts costs;
     const auto start = Clock::now();
     const Layout layout = lay_out(view, width, height, 1);
     Moment moment = moment_at(*plan_, view.minute());
@@ -84,18 +79,19 @@ class Bench {
 
     const auto picture_start = Clock::now();
     const gpu::Image& picture =
-        viewer_->picture(view, {static_cast<std::uint32_t>(layout.picture.w * moving.share),
-                                static_cast<std::uint32_t>(layout.picture.h * moving.share)},
+        viewer_->picture(view,
+                         {static_cast<std::uint32_t>(layout.picture.w * moving.share),
+                          static_cast<std::uint32_t>(layout.picture.h * moving.share)},
                          1, moving.quality);
-    times.picture = ms_since(picture_start);
+    costs.picture = ms_since(picture_start);
     const auto compose_start = Clock::now();
     context_->run([&](VkCommandBuffer commands) {
       compose(commands, canvas, &picture, layout.picture, theme.surface, layer_.get(),
               gpu::Use::copied_from);
     });
-    times.interface = built + ms_since(compose_start);
-    times.whole = ms_since(start);
-    return times;
+    costs.interface = built + ms_since(compose_start);
+    costs.whole = ms_since(start);
+    return costs;
   }
   double clear() {
     const Canvas canvas{image_.handle(), image_.view(), image_.size()};
@@ -129,7 +125,7 @@ double along(int i, int frames) {
 }  // namespace
 
 std::string ScrubResult::text() const {
-  const auto line = [](const char* what, const ScrubTimes& t) {
+  const auto line = [](const char* what, const FrameTimes& t) {
     return fmt::format("  {:<34} {:7.1f} {:7.1f}\n", what, t.median_ms, t.p95_ms);
   };
   return fmt::format(
@@ -150,7 +146,7 @@ std::string ModeTimes::text() const {
       driver, frames, width, height, "whole frame", "median", "95 % ms", "of state");
   for (int i = 0; i < kColourModeCount; ++i) {
     const auto mode = static_cast<ColourMode>(i);
-    const ScrubTimes& t = frame[static_cast<std::size_t>(i)];
+    const FrameTimes& t = frame[static_cast<std::size_t>(i)];
     out += fmt::format("  {:<34} {:7.1f} {:7.1f} {:8.0f}%\n",
                        fmt::format("{} ({})", name(mode), id(mode)), t.median_ms, t.p95_ms,
                        frame[0].median_ms > 0 ? 100 * t.median_ms / frame[0].median_ms : 0);
@@ -182,11 +178,12 @@ Result<ModeTimes> bench_colour_modes(std::shared_ptr<const Plan> plan, const Vie
       view.colour = static_cast<ColourMode>(mode);
       for (int i = -1; i < frames; ++i) {
         if (i >= 0 && i % kRounds != round) continue;
-        const FrameTimes t = bench.frame(view, along(i, frames), moving);
+        const FrameCosts t = bench.frame(view, along(i, frames), moving);
         if (i >= 0) ms[static_cast<std::size_t>(mode)].push_back(t.whole);
       }
     }
-  for (std::size_t mode = 0; mode < ms.size(); ++mode) result.frame[mode] = times(ms[mode]);
+  for (std::size_t mode = 0; mode < ms.size(); ++mode)
+    result.frame[mode] = FrameTimes::of(ms[mode]);
   return result;
 }
 
@@ -200,7 +197,7 @@ Result<ScrubResult> bench_scrub(std::shared_ptr<const Plan> plan, const ViewStat
   MovingPicture moving;
   for (int i = -kWarmUp; i < frames; ++i) {
     moving = quality.next(i > -kWarmUp ? Movement::time : Movement::none);
-    const FrameTimes t = bench.frame(view, along(i, frames), moving);
+    const FrameCosts t = bench.frame(view, along(i, frames), moving);
     quality.drawn(t.picture);
     const double cleared = bench.clear();
     if (i < 0) continue;
@@ -213,10 +210,10 @@ Result<ScrubResult> bench_scrub(std::shared_ptr<const Plan> plan, const ViewStat
                      width,
                      height,
                      frames,
-                     times(whole),
-                     times(picture_ms),
-                     times(interface_ms),
-                     times(clear_ms),
+                     FrameTimes::of(whole),
+                     FrameTimes::of(picture_ms),
+                     FrameTimes::of(interface_ms),
+                     FrameTimes::of(clear_ms),
                      moving.share};
 }
 

@@ -6,21 +6,18 @@
 #include <memory>
 #include <string>
 
+#include "engine/views/frame_times.h"
 #include "engine/views/shot.h"
 
 namespace rackline::views {
 
-struct ScrubTimes {
-  double median_ms = 0, p95_ms = 0;
-};
-
 struct ScrubResult {
   std::string driver;
   int width = 0, height = 0, frames = 0;
-  ScrubTimes frame;         ///< everything: interface built, picture drawn, both put together
-  ScrubTimes picture;       ///< the 3D picture
-  ScrubTimes interface;     ///< the interface, built and drawn, without the picture
-  ScrubTimes clear;         ///< an image of the same size, cleared
+  FrameTimes frame;         ///< everything: interface built, picture drawn, both put together
+  FrameTimes picture;       ///< the 3D picture
+  FrameTimes interface;     ///< the interface, built and drawn, without the picture
+  FrameTimes clear;         ///< an image of the same size, cleared
   float picture_share = 1;  ///< of width and height at which pictures were drawn: MovingQuality
   [[nodiscard]] std::string text() const;
 };
@@ -29,7 +26,7 @@ struct ScrubResult {
 struct ModeTimes {
   std::string driver;
   int width = 0, height = 0, frames = 0;
-  std::array<ScrubTimes, kColourModeCount> frame;  ///< by ColourMode
+  std::array<FrameTimes, kColourModeCount> frame;  ///< by ColourMode
   float picture_share = 1;
   [[nodiscard]] std::string text() const;
 };

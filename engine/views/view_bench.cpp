@@ -127,12 +127,6 @@ std::vector<ViewMotion> view_motions(const PlanView& plan, int frames) {
   return motions;
 }
 
-FrameTimes FrameTimes::of(std::vector<double> ms) {
-  if (ms.empty()) return {};
-  std::sort(ms.begin(), ms.end());
-  return {ms[ms.size() / 2], ms[std::min(ms.size() - 1, ms.size() * 95 / 100)]};
-}
-
 namespace {
 
 /// The same motions in a window, one after the other. Errors: no display, no device.

@@ -10,20 +10,15 @@
 #include <vector>
 
 #include "engine/gpu/statistics.h"
+#include "engine/views/frame_times.h"
 #include "engine/views/moving_quality.h"
 #include "engine/views/shot.h"
 
 namespace rackline::views {
 
-/// Milliseconds of a series of frames.
-struct FrameTimes {
-  double median_ms = 0, p95_ms = 0;
-  [[nodiscard]] static FrameTimes of(std::vector<double> ms);
-};
-
 struct ViewBenchCase {
-  int stage = 1;       ///< from 1
-  std::string motion;  ///< "walk", "fly-over" or "scrub"
+  int stage = 1;                         ///< from 1
+  std::string motion;                    ///< "walk", "fly-over" or "scrub"
   QualityTier tier = QualityTier::high;  ///< at which the frames were drawn
   float share = 1;                       ///< of the picture's width and height
   FrameTimes times;
@@ -42,10 +37,10 @@ struct ViewBench {
   std::string driver;
   std::uint32_t width = 1280, height = 720;
   int frames = 0;
-  FrameTimes floor;  ///< a clear and one pass over the picture
-  std::vector<ViewBenchCase> cases;   ///< without a window: the picture alone
-  std::vector<ViewBenchCase> window;  ///< whole frames with panels, until they are shown
-  std::string no_window;              ///< why there is none
+  FrameTimes floor;                     ///< a clear and one pass over the picture
+  std::vector<ViewBenchCase> cases;     ///< without a window: the picture alone
+  std::vector<ViewBenchCase> window;    ///< whole frames with panels, until they are shown
+  std::string no_window;                ///< why there is none
   std::size_t validation_messages = 0;  ///< of the Vulkan validation layers, when they are on
   std::vector<ViewBenchStage> stages;
 

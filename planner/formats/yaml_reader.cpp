@@ -47,6 +47,22 @@ void refuse_other_encodings(const std::string& bytes, const std::string& name) {
   }
 }
 
+/// The line of a marker "---" that stands after content; 0 for none.
+int second_document(std::string_view bytes) {
+  bool content = false;
+  for (int line = 1; !bytes.empty(); ++line) {
+    const std::string_view text = bytes.substr(0, bytes.find('\n'));
+    bytes.remove_prefix(std::min(bytes.size(), text.size() + 1));
+    const std::size_t first = text.find_first_not_of(" \t\r");
+    const bool marker =
+        text.starts_with("---") && (text.size() == 3 || text.find_first_of(" \t\r", 3) == 3);
+    if (marker && content) return line;
+    content |= !marker && first != std::string_view::npos && text[first] != '#' &&
+               text[first] != '%' && !text.starts_with("...");
+  }
+  return 0;
+}
+
 }  // namespace
 
 YAML::Node YamlView::find(const std::string& key) const {
@@ -140,26 +156,6 @@ std::string YamlView::described() const {
       return "empty";
   }
 }
-
-namespace {
-
-/// The line of a marker "---" that stands after content; 0 for none.
-int second_document(std::string_view bytes) {
-  bool content = false;
-  for (int line = 1; !bytes.empty(); ++line) {
-    const std::string_view text = bytes.substr(0, bytes.find('\n'));
-    bytes.remove_prefix(std::min(bytes.size(), text.size() + 1));
-    const std::size_t first = text.find_first_not_of(" \t\r");
-    const bool marker =
-        text.starts_with("---") && (text.size() == 3 || text.find_first_of(" \t\r", 3) == 3);
-    if (marker && content) return line;
-    content |= !marker && first != std::string_view::npos && text[first] != '#' &&
-               text[first] != '%' && !text.starts_with("...");
-  }
-  return 0;
-}
-
-}  // namespace
 
 YamlView read_yaml(const std::string& path) {
   return parse_yaml(slurp(path), path);
