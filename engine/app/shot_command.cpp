@@ -57,7 +57,8 @@ struct ShotCommand {
     app.add_option("--title", parts.title, "In the caption, in the place of the project's name")
         ->type_name("TEXT");
     app.add_flag("--legend,!--no-legend", parts.legend, "What the colours mean; default: with it");
-    app.add_flag("--scale-bar,!--no-scale-bar", parts.scale_bar, "Metres in the middle of the view");
+    app.add_flag("--scale-bar,!--no-scale-bar", parts.scale_bar,
+                 "Metres in the middle of the view");
     app.add_flag("--north,!--no-north", parts.north, "The arrow to the north");
     app.add_flag("--labels,!--no-labels", parts.labels, "Names of halls and arrays");
     app.add_flag("--caption,!--no-caption", parts.caption, "The project, the time, what stands");

@@ -54,9 +54,8 @@ void DetailPass::set_scene(const gpu::Context& context, const scene::Scene& scen
 }
 
 void DetailPass::upload(const FrameContext& frame) {
-  std::vector<RackTable::Near> near =
-      frame.racks.near(frame.input.camera.eye, frame.input.quality.parts_reach_m,
-                       frame.input.stages);
+  std::vector<RackTable::Near> near = frame.racks.near(
+      frame.input.camera.eye, frame.input.quality.parts_reach_m, frame.input.stages);
   // Most of them stand beside and behind the eye; parts stand out of a rack's box by a hand.
   constexpr float kStandOutM = 0.4f;
   std::erase_if(near, [&](const RackTable::Near& rack) {

@@ -18,13 +18,13 @@ struct FrameUniforms {
   glm::vec4 room;       ///< lamps: ceiling height, spacing x and y, 1 when there are lamps
   glm::vec4 sun_light;  ///< rgb; w: the yard's lamps, 0 … 1
   glm::vec4 sky_light;  ///< rgb; w: 1 when data shows exactly as in the legend
-  glm::vec4 ground_light;  ///< rgb
-  glm::vec4 haze, zenith;  ///< rgb of the sky at the horizon and overhead
-  glm::vec4 sun_place;     ///< to the sun, below the horizon as well; w: stages with lamps
-  glm::vec4 plot;          ///< of the lamps' map: its south-west corner, 1 / its extent
+  glm::vec4 ground_light;      ///< rgb
+  glm::vec4 haze, zenith;      ///< rgb of the sky at the horizon and overhead
+  glm::vec4 sun_place;         ///< to the sun, below the horizon as well; w: stages with lamps
+  glm::vec4 plot;              ///< of the lamps' map: its south-west corner, 1 / its extent
   glm::vec4 cut_min, cut_max;  ///< scene::Cut
-  glm::uvec4 ids;          ///< selected and hovered object, selected and hovered rack in draw order
-  glm::ivec4 time;         ///< minutes, racks, rack types, 1 with ambient occlusion
+  glm::uvec4 ids;   ///< selected and hovered object, selected and hovered rack in draw order
+  glm::ivec4 time;  ///< minutes, racks, rack types, 1 with ambient occlusion
 };
 static_assert(sizeof(FrameUniforms) == 2 * 64 + 19 * 16);
 

@@ -30,7 +30,7 @@ class RackTable {
     scene::Bounds bounds;
     std::uint32_t first = 0, count = 0;  ///< racks in draw order
     std::uint8_t stage = 0;
-    std::uint16_t room = 0xffff;  ///< index into Scene::rooms
+    std::uint16_t room = 0xffff;                       ///< index into Scene::rooms
     std::uint32_t first_coarse = 0, coarse_count = 0;  ///< of face_indices, without hidden sides
   };
   [[nodiscard]] const std::vector<Block>& blocks() const { return blocks_; }
@@ -55,7 +55,7 @@ class RackTable {
   [[nodiscard]] std::vector<Near> near(glm::vec3 point, float reach_m, std::uint32_t stages) const;
 
   gpu::Buffer places, tracks, now, sizes;
-  gpu::Buffer marked;        ///< a bit a rack
+  gpu::Buffer marked;  ///< a bit a rack
   /// 18 a rack: three quads, top, side and front; then the blocks again in their coarse form.
   gpu::Buffer face_indices;
   gpu::Buffer mark_indices;  ///< 6 a rack: one quad

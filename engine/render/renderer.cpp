@@ -462,9 +462,10 @@ const Counters& Renderer::counters() const {
 
 scene::ObjectId Renderer::pick(const FrameInput& input, float x, float y) const {
   const glm::vec2 size(input.size.width, input.size.height);
-  const scene::Visible visible{parts_->tracks, input.time, input.stages,
-                               scene::room_of(*parts_->scene, input.camera.eye).has_value(),
-                               input.cut, input.xray};
+  const scene::Visible visible{
+      parts_->tracks, input.time,
+      input.stages,   scene::room_of(*parts_->scene, input.camera.eye).has_value(),
+      input.cut,      input.xray};
   const auto hit =
       scene::pick(*parts_->scene, scene::ray_through(input.camera, size, {x, y}), visible);
   return hit ? hit->object : scene::kNothing;

@@ -41,8 +41,8 @@ void XrayPass::prepare(const gpu::Context& context, const scene::Scene& scene,
     chunk.index_count = static_cast<std::uint32_t>(indices.size()) - first;
     if (chunk.index_count > 0) chunks_.push_back(chunk);
   }
-  indices_ = gpu::upload(context, std::as_bytes(std::span(indices)),
-                         VK_BUFFER_USAGE_INDEX_BUFFER_BIT);
+  indices_ =
+      gpu::upload(context, std::as_bytes(std::span(indices)), VK_BUFFER_USAGE_INDEX_BUFFER_BIT);
 }
 
 void XrayPass::record(const FrameContext& frame) const {

@@ -25,7 +25,7 @@ struct Pen {
   std::uint8_t stage = 0;
   ObjectId object = kNothing;
   bool coarse_too = true;  ///< round parts also in their coarse form
-  float detail_m = 0;  ///< taken for the size of the parts instead of their own; 0: their own
+  float detail_m = 0;      ///< taken for the size of the parts instead of their own; 0: their own
 };
 
 class MeshBuilder {

@@ -21,8 +21,7 @@ glm::vec3 nearest_on_edge(const Ray& ray, glm::vec3 a, glm::vec3 b) {
   const float aa = glm::dot(along, along), ad = glm::dot(along, ray.direction);
   const float det = aa - ad * ad;
   if (det < 1e-9f) return a;
-  const float t =
-      (ad * glm::dot(ray.direction, between) - glm::dot(along, between)) / det;
+  const float t = (ad * glm::dot(ray.direction, between) - glm::dot(along, between)) / det;
   return a + along * std::clamp(t, 0.0f, 1.0f);
 }
 

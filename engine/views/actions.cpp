@@ -104,8 +104,7 @@ void next_section(ViewState& view, const PlanBounds& plan) {
 void move_section(ViewState& view, float steps) {
   if (!view.section) return;
   const bool level = view.section.axis == Section::Axis::z;
-  view.section.at_m =
-      std::round((view.section.at_m + steps * (level ? 0.1f : 0.6f)) * 100) / 100;
+  view.section.at_m = std::round((view.section.at_m + steps * (level ? 0.1f : 0.6f)) * 100) / 100;
   if (level) view.section.at_m = std::clamp(view.section.at_m, -2.0f, 60.0f);
 }
 

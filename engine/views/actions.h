@@ -117,7 +117,7 @@ struct PlanBounds {
   std::vector<Minute> stage_start;      ///< by StageId
   std::vector<Minute> stage_finish;     ///< by StageId; kNever where it is not reached
   std::size_t racks = 0;
-  float section_m = 2;  ///< where a horizontal section begins: through the racks
+  float section_m = 2;                 ///< where a horizontal section begins: through the racks
   std::vector<std::string> bookmarks;  ///< ids, in the order of the keys 1 … 9
 };
 

@@ -16,7 +16,7 @@ struct PictureInput {
   glm::vec2 moved{0};  ///< since the last frame
   bool left_pressed = false, other_pressed = false;  ///< this frame
   bool left_held = false, other_held = false;
-  bool clicked = false, double_clicked = false;  ///< released without a drag
+  bool clicked = false, double_clicked = false;   ///< released without a drag
   bool shift = false, ctrl = false, alt = false;  ///< held
   float wheel = 0;
   // held keys

@@ -47,8 +47,10 @@ Result<std::vector<glm::vec3>> measure_of(const std::string& text) {
   std::vector<glm::vec3> points(2);
   const char* end = text.data() + text.size();
   const char* at = read_point(text.data(), end, points[0]);
-  if (at && at != end && *at == ':') at = read_point(at + 1, end, points[1]);
-  else at = nullptr;
+  if (at && at != end && *at == ':')
+    at = read_point(at + 1, end, points[1]);
+  else
+    at = nullptr;
   if (at != end)
     return fail("--measure", "", "\"" + text + "\" is no pair of points",
                 "x,y,z:x,y,z in metres, such as 10,20,0:14,20,2.2");
@@ -64,8 +66,9 @@ std::string measure_text(const std::vector<glm::vec3>& points) {
 MeasureLines measure_lines(glm::vec3 from, glm::vec3 to) {
   const glm::vec3 d = glm::abs(to - from);
   const double length = glm::length(glm::dvec3(to) - glm::dvec3(from));
-  return {fmt::format("{:.2f}\u2009m  ({})", length, feet_text(length)),
-          fmt::format("\u0394x {:.2f}  ·  \u0394y {:.2f}  ·  \u0394z {:.2f}\u2009m", d.x, d.y, d.z)};
+  return {
+      fmt::format("{:.2f}\u2009m  ({})", length, feet_text(length)),
+      fmt::format("\u0394x {:.2f}  ·  \u0394y {:.2f}  ·  \u0394z {:.2f}\u2009m", d.x, d.y, d.z)};
 }
 
 void draw_measure(Draw& draw, const Ui& ui, const scene::Camera& camera,
@@ -103,9 +106,10 @@ void draw_measure(Draw& draw, const Ui& ui, const scene::Camera& camera,
   const float w =
       std::max(text_width(strong, lines.distance), text_width(small, lines.parts)) + 2 * pad;
   const float h = strong->FontSize + small->FontSize + gap + 2 * pad - ui.px(2);
-  const float x = std::clamp(at.x - w / 2, picture.x, std::max(picture.x, picture.x + picture.w - w));
-  const float y = std::clamp(at.y - h - ui.px(10), picture.y,
-                             std::max(picture.y, picture.y + picture.h - h));
+  const float x =
+      std::clamp(at.x - w / 2, picture.x, std::max(picture.x, picture.x + picture.w - w));
+  const float y =
+      std::clamp(at.y - h - ui.px(10), picture.y, std::max(picture.y, picture.y + picture.h - h));
   draw.AddRectFilled({x, y}, {x + w, y + h}, ui.theme.surface.with_alpha(0.94).packed(), ui.px(6));
   draw.AddRect({x, y}, {x + w, y + h}, colour, ui.px(6));
   text_at(draw, strong, {x + pad, y + pad - ui.px(1)}, ui.theme.text, lines.distance);

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/views/ui.h"
 #include "engine/scene/camera.h"
+#include "engine/views/ui.h"
 
 namespace rackline::views {
 

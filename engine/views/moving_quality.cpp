@@ -27,15 +27,15 @@ std::optional<QualityTier> quality_tier_named(std::string_view name) {
 MovingPicture moving_picture(QualityTier tier) {
   switch (tier) {
     case QualityTier::low:
-      return {0.5f, {.smallest_part_px = 2.5f,
-                     .coarse_below_px = 16,
-                     .parts_reach_m = 2.5f,
-                     .occlusion = false}};
+      return {0.5f,
+              {.smallest_part_px = 2.5f,
+               .coarse_below_px = 16,
+               .parts_reach_m = 2.5f,
+               .occlusion = false}};
     case QualityTier::medium:
-      return {0.75f, {.smallest_part_px = 2,
-                      .coarse_below_px = 12,
-                      .parts_reach_m = 5,
-                      .occlusion = true}};
+      return {
+          0.75f,
+          {.smallest_part_px = 2, .coarse_below_px = 12, .parts_reach_m = 5, .occlusion = true}};
     case QualityTier::high:
       break;
   }
@@ -65,9 +65,8 @@ void MovingQuality::drawn(double ms) {
   c.recent_ms[static_cast<std::size_t>(c.frames) % c.recent_ms.size()] = ms;
   ++c.frames;
   if (movement_ == Movement::time && c.frames < kTimeFrames) return;
-  c.least_ms = movement_ == Movement::time
-                   ? *std::min_element(c.recent_ms.begin(), c.recent_ms.end())
-                   : ms;
+  c.least_ms =
+      movement_ == Movement::time ? *std::min_element(c.recent_ms.begin(), c.recent_ms.end()) : ms;
   if (fixed_ || c.least_ms <= kBudgetMs || c.tier == QualityTier::low) return;
   c.tier = movement_ == Movement::eye && ms > kHopelessMs ? QualityTier::low : lower(c.tier);
   c.frames = 0;

@@ -49,7 +49,7 @@ class MovingQuality {
  private:
   struct Choice {
     QualityTier tier = QualityTier::high;
-    int frames = 0;  ///< of this movement at this tier
+    int frames = 0;       ///< of this movement at this tier
     double least_ms = 0;  ///< of the last ones that count
     std::array<double, 3> recent_ms{};
   };

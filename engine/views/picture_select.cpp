@@ -78,7 +78,8 @@ bool PictureSelect::apply(ViewState& view, const PictureInput& in, const Plan& p
   }
   const bool mine = drag_ != Drag::none;
   to_ = in.pointer;
-  if (drag_ == Drag::section && in.moved != glm::vec2(0)) drag_section(view, section_m_, in.moved, extent);
+  if (drag_ == Drag::section && in.moved != glm::vec2(0))
+    drag_section(view, section_m_, in.moved, extent);
   if (mine && !in.left_held) {
     if (box()) select_set(view, racks_between(plan, view, extent, from_, to_));
     drag_ = Drag::none;

@@ -16,8 +16,8 @@ namespace rackline::views {
 
 /// What the status line says of the session.
 struct Status {
-  std::string driver;       ///< "llvmpipe …, Vulkan 1.3.230"
-  double picture_ms = 0;    ///< the last 3D picture
+  std::string driver;                        ///< "llvmpipe …, Vulkan 1.3.230"
+  double picture_ms = 0;                     ///< the last 3D picture
   std::string_view moving_quality = "high";  ///< at which it is drawn while the eye moves
   double interface_ms = 0;  ///< the last frame of the interface, without the picture
   double plan_age_s = 0;    ///< since the plan was finished

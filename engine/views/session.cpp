@@ -35,8 +35,7 @@ double seconds_since(Clock::time_point t) {
 
 class Session {
  public:
-  explicit Session(const WindowRequest& request)
-      : request_(request), quality_(request.quality) {}
+  explicit Session(const WindowRequest& request) : request_(request), quality_(request.quality) {}
 
   Result<void> open();
   Result<int> run();
@@ -352,7 +351,8 @@ void Session::build_interface(const Layout& layout, float seconds) {
   time_canvas_ = screen.time_canvas;
   const VkExtent2D size{static_cast<std::uint32_t>(std::max(1.0f, layout.picture.w)),
                         static_cast<std::uint32_t>(std::max(1.0f, layout.picture.h))};
-  handle_picture(pointer_.read(*window_, *device_->layer, layout.picture, seconds, view_.help), size);
+  handle_picture(pointer_.read(*window_, *device_->layer, layout.picture, seconds, view_.help),
+                 size);
   for (Request request : screen.requests) handle(request);
   if (screen.fly_to) fly_to(*screen.fly_to);
   // The numbers of this frame were those of the time before: one more shows the new ones.
@@ -407,8 +407,7 @@ void Session::handle(Request request) {
     case Request::isolate:
       view_.isolated = hall_of(plan_.view->facility(), view_.selected);
       if (!view_.isolated)
-        view_.isolated =
-            hall_near(plan_.view->facility(), scene::orbit_pivot(view_.camera, 0));
+        view_.isolated = hall_near(plan_.view->facility(), scene::orbit_pivot(view_.camera, 0));
       break;
     case Request::focus_search:
       memory_.focus_search = true;

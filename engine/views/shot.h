@@ -37,9 +37,10 @@ struct ShotSettings {
 /// A picture of any size, in bands of whole rows from the top, each handed to `take`: memory holds
 /// one tile and one band. Where the sky is see-through, alpha is that of what was drawn and colours
 /// are not premultiplied. Errors: as draw_shot, and what `take` says.
-[[nodiscard]] Result<void> draw_bands(
-    const gpu::Context& context, Viewer& viewer, const PlanView& plan, const ViewState& view,
-    const ShotSettings& settings, const std::function<Result<void>(const gpu::Pixels&)>& take);
+[[nodiscard]] Result<void> draw_bands(const gpu::Context& context, Viewer& viewer,
+                                      const PlanView& plan, const ViewState& view,
+                                      const ShotSettings& settings,
+                                      const std::function<Result<void>(const gpu::Pixels&)>& take);
 
 [[nodiscard]] desktop::UiDevice ui_device(const gpu::Context& context);
 

@@ -32,11 +32,11 @@ std::string ViewBench::text() const {
       "fragments\n",
       driver, width, height, frames, floor.median_ms, floor.p95_ms);
   for (const ViewBenchCase& c : cases)
-    out +=
-        fmt::format("  {:<5}  {:<9} {:>7.1f} {:>6.1f} {:>8.1f}  {:<7} {:>6} {:>10} {:>7} {:>7}  {:>9}\n",
-                    c.stage, c.motion, c.times.median_ms, c.times.p95_ms,
-                    over(c.times.p95_ms, floor.median_ms), name_of(c.tier), c.draws, c.triangles, c.racks_drawn,
-                    c.racks_culled, c.counted ? std::to_string(c.counted->fragments) : "–");
+    out += fmt::format(
+        "  {:<5}  {:<9} {:>7.1f} {:>6.1f} {:>8.1f}  {:<7} {:>6} {:>10} {:>7} {:>7}  {:>9}\n",
+        c.stage, c.motion, c.times.median_ms, c.times.p95_ms, over(c.times.p95_ms, floor.median_ms),
+        name_of(c.tier), c.draws, c.triangles, c.racks_drawn, c.racks_culled,
+        c.counted ? std::to_string(c.counted->fragments) : "–");
   if (window.empty())
     out += "\n  in a window: not measured: " + no_window + "\n";
   else
@@ -54,19 +54,17 @@ std::string ViewBench::text() const {
 }
 
 std::string ViewBench::json() const {
-  nlohmann::ordered_json root{
-      {"driver", driver},     {"width", width},
-      {"height", height},     {"frames_each", frames},
-      {"floor_ms", {{"median", floor.median_ms}, {"p95", floor.p95_ms}}}};
+  nlohmann::ordered_json root{{"driver", driver},
+                              {"width", width},
+                              {"height", height},
+                              {"frames_each", frames},
+                              {"floor_ms", {{"median", floor.median_ms}, {"p95", floor.p95_ms}}}};
   const auto add = [&](const ViewBenchCase& c, const char* where) {
-    nlohmann::ordered_json row{{"stage", c.stage},
-                               {"motion", c.motion},
-                               {"where", where},
-                               {"quality", name_of(c.tier)},
-                               {"picture_share", c.share},
-                               {"median_ms", c.times.median_ms},
-                               {"p95_ms", c.times.p95_ms},
-                               {"p95_over_floor", over(c.times.p95_ms, floor.median_ms)}};
+    nlohmann::ordered_json row{
+        {"stage", c.stage},         {"motion", c.motion},
+        {"where", where},           {"quality", name_of(c.tier)},
+        {"picture_share", c.share}, {"median_ms", c.times.median_ms},
+        {"p95_ms", c.times.p95_ms}, {"p95_over_floor", over(c.times.p95_ms, floor.median_ms)}};
     if (c.counted) {
       row["draws"] = c.draws;
       row["triangles"] = c.triangles;

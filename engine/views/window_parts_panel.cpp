@@ -63,9 +63,10 @@ void draw_status_line(Screen& s) {
     item(fmt::format("picture {:.0f} ms · interface {:.1f} ms", s.status.picture_ms,
                      s.status.interface_ms),
          ui.theme.muted,
-         fmt::format("What the last picture and the last frame of the interface took.\nWhile the eye "
-                     "moves it is drawn at {} quality, at rest in full.",
-                     s.status.moving_quality));
+         fmt::format(
+             "What the last picture and the last frame of the interface took.\nWhile the eye "
+             "moves it is drawn at {} quality, at rest in full.",
+             s.status.moving_quality));
   const std::string& hash = s.plan.plan->project->hash;
   std::string plan = "plan " + hash.substr(0, 8);
   if (s.status.plan_took_s > 0)

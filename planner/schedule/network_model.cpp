@@ -321,8 +321,8 @@ class Builder {
       if (draft.gate_of[a] != kNoNode) m_.gate_of[a] = place[draft.gate_of[a]];
     }
     m_.extra.emplace_back();
-    for (auto* values : {&m_.activity, &m_.calendar, &m_.float_calendar, &m_.dates,
-                         &m_.parent_gate, &m_.parent_span, &m_.project})
+    for (auto* values : {&m_.activity, &m_.calendar, &m_.float_calendar, &m_.dates, &m_.parent_gate,
+                         &m_.parent_span, &m_.project})
       values->reserve(n);
     m_.role.reserve(n);
     m_.state.reserve(n);

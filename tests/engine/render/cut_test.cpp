@@ -15,8 +15,8 @@ glm::vec3 top_of(const Drawing& d, std::size_t rack, double z = 1e9) {
 
 /// The picture's colour where a point of the world is.
 glm::ivec3 colour_at(const Drawing& d, const gpu::Pixels& picture, glm::vec3 point) {
-  const auto at = scene::project(
-      d.input.camera, glm::vec2(float(picture.width), float(picture.height)), point);
+  const auto at =
+      scene::project(d.input.camera, glm::vec2(float(picture.width), float(picture.height)), point);
   REQUIRE(at);
   const std::size_t i = 4 * (std::size_t(at->pixel.y) * picture.width + std::size_t(at->pixel.x));
   return {picture.rgba[i], picture.rgba[i + 1], picture.rgba[i + 2]};
@@ -90,7 +90,8 @@ TEST_CASE("racks marked together are outlined like a selected one") {
   const scene::ObjectId five[] = {object_of(d.facility, RackId{5})};
   d.renderer->set_marked(five);
   CHECK(d.draw() == selected);
-  const scene::ObjectId two[] = {object_of(d.facility, RackId{5}), object_of(d.facility, RackId{45})};
+  const scene::ObjectId two[] = {object_of(d.facility, RackId{5}),
+                                 object_of(d.facility, RackId{45})};
   d.renderer->set_marked(two);
   CHECK(d.draw() != selected);
   d.renderer->set_marked({});

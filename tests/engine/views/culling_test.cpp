@@ -45,7 +45,8 @@ render::Counters most(Memphis& m, std::size_t stage, const std::vector<scene::Ca
   view.time = static_cast<double>(m.plan->bounds.stage_finish[stage]);
   for (const scene::Camera& camera : way) {
     view.camera = camera;
-    m.viewer->renderer().render(m.viewer->frame_input(view, {320, 180}, moving_picture(tier).quality));
+    m.viewer->renderer().render(
+        m.viewer->frame_input(view, {320, 180}, moving_picture(tier).quality));
     const render::Counters& c = m.viewer->renderer().counters();
     most.draws = std::max(most.draws, c.draws);
     most.triangles = std::max(most.triangles, c.triangles);

@@ -82,7 +82,8 @@ TEST_CASE("Memphis: the id at a pixel is what the ray through it meets, at every
       ++compared;
       if (met == seen.ids[at])
         ++same;
-      else if (met_beside((*viewer)->renderer(), input, float(x) + 0.5f, float(y) + 0.5f, seen.ids[at]))
+      else if (met_beside((*viewer)->renderer(), input, float(x) + 0.5f, float(y) + 0.5f,
+                          seen.ids[at]))
         ++beside;
       else if (std::isfinite(small.depth_m[at]))
         ++too_small;  // the picture leaves out what is below a pixel

@@ -17,7 +17,8 @@ namespace {
 
 // Tests run side by side: each process has a folder of its own.
 std::string written(const std::string& name, const std::string& text) {
-  const auto folder = std::filesystem::path(rackline::binary_folder()) / ("raps_test-" + std::to_string(getpid()));
+  const auto folder =
+      std::filesystem::path(rackline::binary_folder()) / ("raps_test-" + std::to_string(getpid()));
   std::filesystem::create_directories(folder);
   const std::string path = (folder / name).string();
   std::ofstream(path, std::ios::binary) << text;

@@ -28,8 +28,8 @@ std::vector<fs::path> schedules() {
 /// The file in a format and read again. Nothing where the format refuses it, with its reason.
 Result<ActivityNetwork> through(const ActivityNetwork& net, const std::string& ending) {
   // Tests run side by side: each process has a file of its own.
-  const fs::path path = fs::temp_directory_path() /
-                        ("rackline-round-trip-" + std::to_string(getpid()) + ending);
+  const fs::path path =
+      fs::temp_directory_path() / ("rackline-round-trip-" + std::to_string(getpid()) + ending);
   auto text = network_text(net, path.string());
   if (!text) return tl::unexpected(text.error());
   std::ofstream(path, std::ios::binary) << *text;
