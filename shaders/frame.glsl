@@ -22,7 +22,8 @@ layout(set = 0, binding = 0, std140) uniform Frame {
   vec4 cut_min;       // what lies outside of this box is cut away, see cut.glsl
   vec4 cut_max;
   uvec4 ids;          // selected object, hovered object, selected rack, hovered rack (draw order)
-  ivec4 time;         // minutes from the start, racks, rack types, 1 with ambient occlusion
+  ivec4 time;         // minutes from the start, racks, rack types, 1 with ambient occlusion + 2
+                      // when tone.frag is last
 } frame;
 
 const uint kNone = 0xffffffffu;
@@ -47,6 +48,14 @@ const int kGroupBit = 15;
 struct RackSize {
   vec4 size;          // width, depth, height
   uvec4 grid;         // servers, GPUs a server, kind
+};
+
+// Equal racks that touch, west to east in draw order.
+struct RackLine {
+  vec3 foot;
+  uint first;
+  vec3 size;          // of them all
+  uint bits;          // racks : 16, quarter turns : 2
 };
 
 vec3 linear(vec3 srgb) { return srgb * srgb * (srgb * 0.305306 + 0.682171) + srgb * 0.012523; }

@@ -52,17 +52,12 @@ void cut_corner(inout RackCorner r, uint face, vec2 c, vec3 size, vec3 foot, vec
   r.position = p;
 }
 
-// `vertex`: 12 a rack. What does not stand yet has `least_height`.
-RackCorner rack_corner(uint vertex, float least_height) {
-  uint rack = vertex / 12u, corner = vertex % 12u;
+// Corner 0 to 11 of the three quads of a box on `foot`: of a rack, or of a row of equal ones.
+RackCorner box_corner(uint corner, vec3 foot, vec3 size, uint quarter) {
   uint face = corner >> 2;
   vec2 c = vec2(((corner & 3u) == 1u || (corner & 3u) == 2u) ? 1.0 : 0.0,
                 (corner & 3u) >= 2u ? 1.0 : 0.0);
-  RackPlace place = places[rack];
-  vec3 size = sizes[place.bits & 0xffu].size.xyz;
-  size.z = max(size.z * (float(now[rack].shape >> 8 & 0xffu) / 255.0), least_height);
-  uint quarter = place.bits >> 8 & 3u;
-  vec3 eye = frame.eye.xyz - place.foot;
+  vec3 eye = frame.eye.xyz - foot;
   eye.xy = turned(eye.xy, (4u - quarter) & 3u);
 
   RackCorner r;
@@ -89,9 +84,18 @@ RackCorner rack_corner(uint vertex, float least_height) {
     if (side < 0.0) r.face = 3u;
     r.seen = r.seen && abs(eye.y) > size.y * 0.5;
   }
-  if (kCut != 0u) cut_corner(r, face, c, size, place.foot, eye, quarter);
+  if (kCut != 0u) cut_corner(r, face, c, size, foot, eye, quarter);
   r.position.xy = turned(r.position.xy, quarter);
-  r.position += place.foot;
+  r.position += foot;
   r.normal.xy = turned(r.normal.xy, quarter);
   return r;
+}
+
+// `vertex`: 12 a rack. What does not stand yet has `least_height`.
+RackCorner rack_corner(uint vertex, float least_height) {
+  uint rack = vertex / 12u;
+  RackPlace place = places[rack];
+  vec3 size = sizes[place.bits & 0xffu].size.xyz;
+  size.z = max(size.z * (float(now[rack].shape >> 8 & 0xffu) / 255.0), least_height);
+  return box_corner(vertex % 12u, place.foot, size, place.bits >> 8 & 3u);
 }

@@ -14,22 +14,26 @@ vec3 encoded(vec3 c) {
   return clamp(0.585122381 * a + 0.783140355 * b - 0.368262736 * d, 0.0, 1.0);
 }
 
+// With its luma for the antialiasing, or opaque for the eye.
+vec4 finished(vec3 s) {
+  return vec4(s, (frame.time.w & 2) != 0 ? 1.0 : dot(s, vec3(0.299, 0.587, 0.114)));
+}
+
 void main() {
   ivec2 texel = ivec2(gl_FragCoord.xy);
   vec4 light = texelFetch(light_map, texel, 0);
   if (light.a < -0.5) {  // data, in the legend's sRGB as it is
-    out_colour = vec4(light.rgb, dot(light.rgb, vec3(0.299, 0.587, 0.114)));
+    out_colour = finished(light.rgb);
     return;
   }
   // Between four texels: the mean of the occlusion pass's four spins.
   vec2 corner = floor(gl_FragCoord.xy * 0.5 + 0.25);
   float open = 1.0;
-  if (frame.time.w != 0) open = textureLod(open_map, corner / vec2(textureSize(open_map, 0)), 0.0).r;
+  if ((frame.time.w & 1) != 0) open = textureLod(open_map, corner / vec2(textureSize(open_map, 0)), 0.0).r;
   vec3 c = light.rgb * mix(1.0, open, light.a);
   const float kKnee = 0.62;
   vec3 over = max(c - kKnee, 0.0);
   c = min(c, vec3(kKnee)) + (1.0 - kKnee) * (1.0 - exp2(-over * (1.4427 / (1.0 - kKnee))));
   c = max(c, 0.0);
-  vec3 s = encoded(c);
-  out_colour = vec4(s, dot(s, vec3(0.299, 0.587, 0.114)));
+  out_colour = finished(encoded(c));
 }

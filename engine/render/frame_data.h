@@ -24,7 +24,7 @@ struct FrameUniforms {
   glm::vec4 plot;              ///< of the lamps' map: its south-west corner, 1 / its extent
   glm::vec4 cut_min, cut_max;  ///< scene::Cut
   glm::uvec4 ids;   ///< selected and hovered object, selected and hovered rack in draw order
-  glm::ivec4 time;  ///< minutes, racks, rack types, 1 with ambient occlusion
+  glm::ivec4 time;  ///< minutes, racks, rack types, 1 with ambient occlusion + 2 when tone.frag is last
 };
 static_assert(sizeof(FrameUniforms) == 2 * 64 + 19 * 16);
 
@@ -36,6 +36,13 @@ inline constexpr int kGroupBit = 15;
 struct RackSize {
   glm::vec4 size;
   glm::uvec4 grid;  ///< servers, GPUs a server, kind
+};
+/// Equal racks that touch, west to east in draw order.
+struct RackLine {
+  glm::vec3 foot;
+  std::uint32_t first;
+  glm::vec3 size;      ///< of them all
+  std::uint32_t bits;  ///< racks : 16, quarter turns : 2
 };
 inline constexpr std::uint32_t kRackNowBytes = 16;
 struct GpuLook {
@@ -61,6 +68,7 @@ enum Binding : std::uint32_t {
   kNear,
   kLampMap,
   kMarked,
+  kLines,
   kBindingCount,
 };
 

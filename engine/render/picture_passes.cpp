@@ -55,11 +55,12 @@ void PicturePasses::record_occlusion(const FrameContext& frame) const {
 }
 
 void PicturePasses::record_tone(const FrameContext& frame) const {
-  draw_over(frame, tone_, frame.targets.picture);
+  draw_over(frame, tone_,
+            frame.input.antialiased() ? frame.targets.picture : frame.targets.output);
 }
 
 void PicturePasses::record_antialias(const FrameContext& frame) const {
-  draw_over(frame, fxaa_, frame.targets.output);
+  if (frame.input.antialiased()) draw_over(frame, fxaa_, frame.targets.output);
 }
 
 void PicturePasses::record_add_sample(const FrameContext& frame, bool first) const {

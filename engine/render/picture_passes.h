@@ -15,9 +15,9 @@ class PicturePasses {
   void record_sky(const FrameContext& frame) const;
   /// Depth → open.
   void record_occlusion(const FrameContext& frame) const;
-  /// Light and open → picture.
+  /// Light and open → picture, or straight to the output (see Quality::antialias).
   void record_tone(const FrameContext& frame) const;
-  /// Picture → output.
+  /// Picture → output, unless it is there already.
   void record_antialias(const FrameContext& frame) const;
   /// Picture → sum; the first sample clears it.
   void record_add_sample(const FrameContext& frame, bool first) const;

@@ -10,6 +10,7 @@ struct Quality {
   float parts_reach_m = 11;    ///< racks nearer than this show their parts in the round; at 11 m a
                                ///< handle is smaller than two pixels
   bool occlusion = true;       ///< ambient occlusion
+  bool antialias = true;       ///< of a lone sample; a smaller picture is softened anyway
   bool operator==(const Quality&) const = default;
 };
 

@@ -12,6 +12,9 @@ Result<RackPass> RackPass::create(const gpu::Context& context, const gpu::Shader
   auto racks = ScenePipeline::create(context, load, scene_recipe(set, "rack.vert", "rack.frag"));
   if (!racks) return tl::unexpected<Error>(racks.error());
   pass.racks_ = std::move(*racks);
+  auto lines = ScenePipeline::create(context, load, scene_recipe(set, "line.vert", "line.frag"));
+  if (!lines) return tl::unexpected<Error>(lines.error());
+  pass.lines_ = std::move(*lines);
 
   gpu::GraphicsRecipe recipe = scene_recipe(set, "mark.vert", "mark.frag");
   recipe.depth = gpu::Depth::test_only;
@@ -24,26 +27,7 @@ Result<RackPass> RackPass::create(const gpu::Context& context, const gpu::Shader
 
 namespace {
 
-/// Racks of the blocks in view but for the coarse ones: the near rows one by one, the nearest
-/// first, so that they hide what is behind; then all others in as few runs as can be.
-std::vector<Run> racks_in_view(const FrameContext& frame, float near_m) {
-  std::vector<std::pair<float, Run>> near;
-  std::vector<Run> far;
-  for (const RackTable::Block& block : frame.racks.blocks()) {
-    if (!frame.visible.shows(block) || frame.visible.coarse(block)) continue;
-    const float distance = frame.frustum.distance(block.bounds);
-    if (distance < near_m)
-      near.push_back({distance, {block.first, block.count}});
-    else
-      far.push_back({block.first, block.count});
-  }
-  std::stable_sort(near.begin(), near.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
-  std::vector<Run> runs;
-  for (const auto& [distance, run] : near) runs.push_back(run);
-  for (const Run& run : joined(std::move(far))) runs.push_back(run);
-  return runs;
-}
+constexpr std::uint32_t kFaceIndices = 18, kMarkIndices = 6;
 
 /// `runs` of what has so many indices each.
 void draw(const FrameContext& frame, const std::vector<Run>& runs, std::uint32_t indices) {
@@ -54,34 +38,46 @@ void draw(const FrameContext& frame, const std::vector<Run>& runs, std::uint32_t
   }
 }
 
-void draw_coarse(const FrameContext& frame) {
-  std::vector<Run> runs;
-  for (const RackTable::Block& block : frame.racks.blocks()) {
-    if (!frame.visible.coarse(block) || !frame.visible.shows(block)) continue;
-    runs.push_back({block.first_coarse, block.coarse_count});
-    frame.counters.racks += block.count;
-  }
-  draw(frame, joined(std::move(runs)), 1);
-}
-
 }  // namespace
 
+/// The near rows rack by rack, the nearest first, so that they hide what is behind; then what
+/// stands in whole lines, and the racks of the rows that are being built, in as few runs as can be.
 void RackPass::record_racks(const FrameContext& frame) const {
-  constexpr std::uint32_t kIndices = 18;
   constexpr float kNearM = 30;
-  racks_.of(frame).bind(frame.commands, frame.set);
+  std::vector<std::pair<float, Run>> near;
+  std::vector<Run> far, lines;
+  for (const RackTable::Block& block : frame.racks.blocks()) {
+    if (!frame.visible.shows(block) || frame.input.time < block.first_arrival) continue;
+    frame.counters.racks += block.count;
+    const float distance = frame.frustum.distance(block.bounds);
+    if (distance < kNearM)
+      near.push_back({distance, {block.first, block.count}});
+    else if (frame.input.time >= block.all_stand)
+      lines.push_back({block.first_line, block.line_count});
+    else
+      far.push_back({block.first, block.count});
+  }
+  std::stable_sort(near.begin(), near.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<Run> racks;
+  for (const auto& [distance, run] : near) racks.push_back(run);
+  for (const Run& run : joined(std::move(far))) racks.push_back(run);
+
   vkCmdBindIndexBuffer(frame.commands, frame.racks.face_indices.handle(), 0, VK_INDEX_TYPE_UINT32);
-  const std::vector<Run> racks = racks_in_view(frame, kNearM);
-  draw(frame, racks, kIndices);
-  for (const Run& run : racks) frame.counters.racks += run.count;
-  draw_coarse(frame);
+  if (!racks.empty()) racks_.of(frame).bind(frame.commands, frame.set);
+  draw(frame, racks, kFaceIndices);
+  if (!lines.empty()) lines_.of(frame).bind(frame.commands, frame.set);
+  draw(frame, joined(std::move(lines)), kFaceIndices);
 }
 
 void RackPass::record_marks(const FrameContext& frame) const {
-  constexpr std::uint32_t kIndices = 6;
+  std::vector<Run> marks;
+  for (const RackTable::Block& block : frame.racks.blocks())
+    if (frame.visible.shows(block) && !frame.visible.coarse(block))
+      marks.push_back({block.first, block.count});
   marks_.of(frame).bind(frame.commands, frame.set);
   vkCmdBindIndexBuffer(frame.commands, frame.racks.mark_indices.handle(), 0, VK_INDEX_TYPE_UINT32);
-  draw(frame, racks_in_view(frame, 0), kIndices);
+  draw(frame, joined(std::move(marks)), kMarkIndices);
 }
 
 }  // namespace rackline::render

@@ -1,4 +1,4 @@
-// Racks, nearest rows first, and the marks on the floor around them.
+// Racks, the nearest rows first and far ones line by line, and the marks on the floor around them.
 #pragma once
 
 #include "engine/render/pass.h"
@@ -16,7 +16,7 @@ class RackPass {
   void record_marks(const FrameContext& frame) const;
 
  private:
-  ScenePipeline racks_, marks_;
+  ScenePipeline racks_, lines_, marks_;
 };
 
 }  // namespace rackline::render

@@ -1,6 +1,7 @@
 #include "engine/render/rack_table.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <unordered_set>
 
@@ -58,41 +59,54 @@ RackTable::RackTable(const gpu::Context& context, const scene::Scene& scene) {
                                        static_cast<std::uint32_t>(r.stage) << 10});
   }
   std::vector<RackSize> size_rows;
-  for (const scene::RackType& t : scene.rack_types)
+  for (const scene::RackType& t : scene.rack_types) {
+    type_sizes_.push_back(t.size);
     size_rows.push_back({glm::vec4(t.size, 0),
                          {t.servers, t.gpus_per_server, static_cast<std::uint32_t>(t.kind), 0}});
+  }
 
   set_groups(context, {});
   sizes = upload(context, size_rows, VK_BUFFER_USAGE_STORAGE_BUFFER_BIT);
   now = gpu::Buffer(context, std::max<VkDeviceSize>(kRackNowBytes * racks.size(), 16),
                     VK_BUFFER_USAGE_STORAGE_BUFFER_BIT, gpu::MemoryUse::device);
-  std::vector<std::uint32_t> faces = quad_indices(3 * racks.size());
-  add_coarse_faces(faces);
-  face_indices = upload(context, faces, VK_BUFFER_USAGE_INDEX_BUFFER_BIT);
+  lines = upload(context, find_lines(), VK_BUFFER_USAGE_STORAGE_BUFFER_BIT);
+  face_indices =
+      upload(context, quad_indices(3 * racks.size()), VK_BUFFER_USAGE_INDEX_BUFFER_BIT);
   mark_indices = upload(context, quad_indices(racks.size()), VK_BUFFER_USAGE_INDEX_BUFFER_BIT);
   set_tracks(context, {});
   set_marked(context, {});
 }
 
-/// Tops and fronts; sides only where the next rack of the row does not hide them.
-void RackTable::add_coarse_faces(std::vector<std::uint32_t>& indices) {
-  constexpr float kHiddenM = 0.1f;  // a gap that nobody sees into from afar
-  const auto add = [&](std::uint32_t rack, std::uint32_t quad) {
-    for (std::uint32_t corner : {0u, 1u, 2u, 2u, 3u, 0u})
-      indices.push_back(12 * rack + 4 * quad + corner);
+/// The blocks' racks as lines. A line is never longer than a block, so there are no more of them
+/// than racks.
+std::vector<RackLine> RackTable::find_lines() {
+  constexpr float kTouchingM = 0.001f;
+  std::vector<RackLine> found;
+  const auto turns = [&](std::uint32_t rack) { return place_rows_[rack].bits >> 8 & 3u; };
+  const auto goes_on = [&](std::uint32_t from, std::uint32_t rack) {
+    const scene::Bounds &last = box_[rack - 1], &box = box_[rack];
+    return turns(rack) == turns(from) && turns(rack) % 2 == 0 &&
+           std::abs(box.min.x - last.max.x) < kTouchingM &&
+           glm::all(glm::lessThan(glm::abs(box.size() - last.size()), glm::vec3(kTouchingM)));
   };
   for (Block& block : blocks_) {
-    block.first_coarse = static_cast<std::uint32_t>(indices.size());
-    for (std::uint32_t i = block.first; i < block.first + block.count; ++i) {
-      const bool after = i > block.first && box_[i].min.x - box_[i - 1].max.x < kHiddenM;
-      const bool before =
-          i + 1 < block.first + block.count && box_[i + 1].min.x - box_[i].max.x < kHiddenM;
-      add(i, 0);
-      if (!after || !before) add(i, 1);
-      add(i, 2);
+    block.first_line = static_cast<std::uint32_t>(found.size());
+    const std::uint32_t end = block.first + block.count;
+    for (std::uint32_t from = block.first; from < end;) {
+      std::uint32_t until = from + 1;
+      while (until < end && goes_on(from, until)) ++until;
+      RackLine line;
+      line.foot = (place_rows_[from].foot + place_rows_[until - 1].foot) * 0.5f;
+      line.first = from;
+      line.size = type_sizes_[type_[from]];
+      line.size.x *= static_cast<float>(until - from);
+      line.bits = (until - from) | turns(from) << 16;
+      found.push_back(line);
+      from = until;
     }
-    block.coarse_count = static_cast<std::uint32_t>(indices.size()) - block.first_coarse;
+    block.line_count = static_cast<std::uint32_t>(found.size()) - block.first_line;
   }
+  return found;
 }
 
 void RackTable::set_groups(const gpu::Context& context, std::span<const std::uint32_t> groups) {
@@ -111,6 +125,26 @@ void RackTable::set_tracks(const gpu::Context& context, std::span<const std::int
       if (const std::size_t from = kMilestones * order_[i] + k; from < milestones.size())
         rows[kMilestones * i + k] = milestones[from];
   tracks = upload(context, rows, VK_BUFFER_USAGE_STORAGE_BUFFER_BIT);
+
+  // A rack lies as a crate from its first milestone on, and stands from its second.
+  for (Block& block : blocks_) {
+    block.first_arrival = INT32_MAX;
+    block.all_stand = INT32_MIN;
+    for (std::uint32_t i = block.first; i < block.first + block.count; ++i) {
+      const std::int32_t* reached = rows.data() + kMilestones * i;
+      std::int32_t first = INT32_MAX, second = INT32_MAX;
+      for (std::size_t k = 0; k < kMilestones; ++k) {
+        if (reached[k] < first) {
+          second = first;
+          first = reached[k];
+        } else {
+          second = std::min(second, reached[k]);
+        }
+      }
+      block.first_arrival = std::min(block.first_arrival, first);
+      block.all_stand = std::max(block.all_stand, second);
+    }
+  }
 }
 
 void RackTable::set_marked(const gpu::Context& context, std::span<const scene::ObjectId> racks) {

@@ -30,8 +30,10 @@ class RackTable {
     scene::Bounds bounds;
     std::uint32_t first = 0, count = 0;  ///< racks in draw order
     std::uint8_t stage = 0;
-    std::uint16_t room = 0xffff;                       ///< index into Scene::rooms
-    std::uint32_t first_coarse = 0, coarse_count = 0;  ///< of face_indices, without hidden sides
+    std::uint16_t room = 0xffff;  ///< index into Scene::rooms
+    std::uint32_t first_line = 0, line_count = 0;
+    std::int32_t first_arrival = 0;  ///< minute before which none of its racks has arrived
+    std::int32_t all_stand = 0;      ///< minute from which all of them stand
   };
   [[nodiscard]] const std::vector<Block>& blocks() const { return blocks_; }
   [[nodiscard]] std::uint32_t count() const { return static_cast<std::uint32_t>(order_.size()); }
@@ -56,17 +58,18 @@ class RackTable {
 
   gpu::Buffer places, tracks, now, sizes;
   gpu::Buffer marked;  ///< a bit a rack
-  /// 18 a rack: three quads, top, side and front; then the blocks again in their coarse form.
-  gpu::Buffer face_indices;
+  gpu::Buffer lines;         ///< RackLine: what of a block can be drawn as one box
+  gpu::Buffer face_indices;  ///< 18 a rack or a line: three quads, top, side and front
   gpu::Buffer mark_indices;  ///< 6 a rack: one quad
 
  private:
-  void add_coarse_faces(std::vector<std::uint32_t>& indices);
+  [[nodiscard]] std::vector<RackLine> find_lines();
   std::vector<std::uint32_t> order_;     // draw order → scene's index
   std::vector<RackPlace> place_rows_;    // in draw order; the group is that of the type
   std::vector<scene::ObjectId> object_;  // in draw order
   std::vector<scene::Bounds> box_;       // in draw order
   std::vector<std::uint8_t> type_;
+  std::vector<glm::vec3> type_sizes_;
   std::vector<Block> blocks_;
 };
 

@@ -30,7 +30,7 @@ constexpr std::size_t kUpdateBytes = 65536;
 std::vector<VkDescriptorType> binding_types() {
   std::vector<VkDescriptorType> types(kBindingCount, VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER);
   types[kUniforms] = VK_DESCRIPTOR_TYPE_UNIFORM_BUFFER;
-  for (Binding b : {kPlaces, kTracks, kNow, kLooks, kSizes, kParts, kNear, kMarked})
+  for (Binding b : {kPlaces, kTracks, kNow, kLooks, kSizes, kParts, kNear, kMarked, kLines})
     types[b] = VK_DESCRIPTOR_TYPE_STORAGE_BUFFER;
   return types;
 }
@@ -73,9 +73,6 @@ struct Renderer::Parts {
   SolidMeshes meshes;
   RackTable racks;
   std::vector<std::int32_t> tracks;
-  std::uint32_t shadow_stages = 0;
-  glm::vec3 shadow_light{0};  ///< direction
-  bool shadow_drawn = false;
   Targets targets;
   StillLayer still;
   int generation = 0;
@@ -162,7 +159,7 @@ void Renderer::set_scene(std::shared_ptr<const scene::Scene> scene) {
                               std::as_bytes(std::span(field.texels)));
   p.plot = glm::vec4(field.from, 1.0f / field.size);
   p.tracks.clear();
-  p.shadow_drawn = false;
+  p.shadow.forget();
   p.still = {};
   p.xray.forget();
   p.write_scene_bindings();
@@ -231,6 +228,7 @@ void Renderer::Parts::write_scene_bindings() {
   set.write(kNear, detail.near_list());
   set.write(kLampMap, lamps, smooth);
   set.write(kMarked, racks.marked);
+  set.write(kLines, racks.lines);
 }
 
 void Renderer::Parts::fit_targets(const FrameInput& input) {
@@ -291,7 +289,8 @@ FrameUniforms Renderer::Parts::uniforms_of(const FrameInput& input, int sample) 
   u.cut_max = glm::vec4(input.cut.max, 0);
   u.ids = {input.selected, input.hovered, racks.draw_index(input.selected),
            racks.draw_index(input.hovered)};
-  u.time = {input.time, racks.count(), scene->rack_types.size(), input.quality.occlusion ? 1 : 0};
+  u.time = {input.time, racks.count(), scene->rack_types.size(),
+            (input.quality.occlusion ? 1 : 0) | (input.antialiased() ? 0 : 2)};
   return u;
 }
 
@@ -368,11 +367,7 @@ void Renderer::Parts::begin(VkCommandBuffer commands, const FrameInput& input) {
   fit_targets(input);
   xray.prepare(context, *scene, input.xray);
   counters = {};
-  if (shadow_drawn && shadow_stages == input.stages && shadow_light == input.light.to_light) return;
   shadow.record(commands, *scene, input.light.to_light, input.stages, meshes);
-  shadow_drawn = true;
-  shadow_stages = input.stages;
-  shadow_light = input.light.to_light;
 }
 
 /// Calls `record` with the frame as its passes see it.

@@ -70,16 +70,22 @@ glm::mat4 ShadowPass::lookup_matrix(const scene::Scene& scene, glm::vec3 sun) {
 }
 
 void ShadowPass::record(VkCommandBuffer commands, const scene::Scene& scene, glm::vec3 sun,
-                        std::uint32_t stages, const SolidMeshes& meshes) const {
+                        std::uint32_t stages, const SolidMeshes& meshes) {
+  const bool adds = drawn_ && drawn_->sun == sun && (drawn_->stages & ~stages) == 0;
+  if (adds && drawn_->stages == stages) return;
+  const std::uint32_t missing = adds ? stages & ~drawn_->stages : stages;
+  drawn_ = Drawn{sun, stages};
+
   // (u, v) of the map to clip space.
   glm::mat4 to_clip(1);
   to_clip[0][0] = to_clip[1][1] = 2;
   to_clip[3][0] = to_clip[3][1] = -1;
   const glm::mat4 to_shadow = to_clip * matrix(scene, sun);
 
-  gpu::transition(commands, map_, gpu::Use::nothing, gpu::Use::depth_target);
+  gpu::transition(commands, map_, adds ? gpu::Use::sampled : gpu::Use::nothing,
+                  gpu::Use::depth_target);
   const VkClearValue far_away{};
-  gpu::begin_drawing(commands, map_.size(), {}, {&map_, &far_away});
+  gpu::begin_drawing(commands, map_.size(), {}, {&map_, adds ? nullptr : &far_away});
   pipeline_.bind(commands, gpu::DescriptorSet());
   pipeline_.push(commands, std::as_bytes(std::span(&to_shadow, 1)));
   const VkBuffer vertices = meshes.vertices.handle();
@@ -88,7 +94,7 @@ void ShadowPass::record(VkCommandBuffer commands, const scene::Scene& scene, glm
   vkCmdBindIndexBuffer(commands, meshes.indices.handle(), 0, VK_INDEX_TYPE_UINT32);
   for (const scene::Chunk& chunk : scene.chunks)
     if (chunk.surface == scene::Surface::outdoor && chunk.show != scene::Show::inside &&
-        (stages >> chunk.stage & 1u) && chunk.form != scene::Form::coarse &&
+        (missing >> chunk.stage & 1u) && chunk.form != scene::Form::coarse &&
         chunk.detail_m > kSmallestCasterM)
       vkCmdDrawIndexed(commands, chunk.index_count, 1, chunk.first_index, 0, 0);
   vkCmdEndRendering(commands);

@@ -21,8 +21,9 @@ StillKey StillKey::of(const FrameContext& frame, const RackTable& racks) {
 }
 
 bool StillLayer::begin(const StillKey& key) {
-  const bool moved = !key.lone || last_ != key;
-  if (moved) kept_ = false;
+  const bool moved =
+      !key.lone || !last_ || last_->camera != key.camera || !(last_->light == key.light);
+  if (moved || last_ != key) kept_ = false;
   last_ = key;
   return moved;
 }

@@ -29,7 +29,7 @@ class Visibility {
 
   [[nodiscard]] bool shows(const scene::Chunk& chunk) const;
   [[nodiscard]] bool shows(const RackTable::Block& block) const;
-  /// Whether the racks are so small that they are drawn without hidden sides and shadows.
+  /// Whether the racks are so small that they are drawn without their shadows on the floor.
   [[nodiscard]] bool coarse(const RackTable::Block& block) const {
     const float height_px = block.bounds.size().z * frustum_.pixels_per_metre(block.bounds);
     return height_px < quality_.coarse_below_px;

@@ -13,7 +13,7 @@ constexpr Paint kSupply{58, 116, 178}, kReturn{178, 72, 60}, kMetal{168, 174, 18
     kLamp{96, 232, 150, 255}, kScreen{94, 196, 222, 255}, kLabel{222, 224, 226};
 constexpr ObjectId kPlaced = 2, kPowered = 3, kPlumbed = 4, kCabled = 5, kEnergised = 6;
 
-// As rack.frag draws the face: where the servers begin and end, metres from the
+// As rack_face.glsl draws the face: where the servers begin and end, metres from the
 // rack's ends.
 constexpr float kCduM = 0.30f, kBaseM = 0.16f, kTopM = 0.14f;
 // An NVL72 rack, from the bottom: 8 compute trays, 9 switch trays, 10 compute

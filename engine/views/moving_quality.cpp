@@ -5,9 +5,9 @@
 namespace rackline::views {
 
 namespace {
-constexpr double kBudgetMs = 38;     // with the interface that is 20 frames a second
-constexpr double kAmpleMs = 8;       // one tier more costs at most about four times as much
-constexpr double kHopelessMs = 100;  // no middle tier would help
+constexpr double kBudgetMs = 16;     // with the interface some 50 frames a second
+constexpr double kAmpleMs = 4;       // one tier more costs at most about four times as much
+constexpr double kHopelessMs = 40;   // no middle tier would help
 constexpr int kTimeFrames = 3;       // the first frames of a drag draw what the others keep
 
 QualityTier lower(QualityTier tier) {
@@ -31,7 +31,8 @@ MovingPicture moving_picture(QualityTier tier) {
               {.smallest_part_px = 2.5f,
                .coarse_below_px = 16,
                .parts_reach_m = 2.5f,
-               .occlusion = false}};
+               .occlusion = false,
+               .antialias = false}};
     case QualityTier::medium:
       return {
           0.75f,

@@ -168,7 +168,7 @@ TEST_CASE("what is too slow while it moves is drawn with less, and in full at re
       quality.drawn(ms);
       CHECK(quality.next(Movement::time) == kFull);
     }
-    quality.drawn(30);  // within 38 ms
+    quality.drawn(12);  // within 16 ms
     CHECK(quality.next(Movement::time) == kFull);
     for (double ms : {60.0, 60.0, 60.0}) quality.drawn(ms);
     CHECK(quality.tier(Movement::time) == QualityTier::medium);
