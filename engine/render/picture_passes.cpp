@@ -55,8 +55,7 @@ void PicturePasses::record_occlusion(const FrameContext& frame) const {
 }
 
 void PicturePasses::record_tone(const FrameContext& frame) const {
-  draw_over(frame, tone_,
-            frame.input.antialiased() ? frame.targets.picture : frame.targets.output);
+  draw_over(frame, tone_, frame.input.antialiased() ? frame.targets.picture : frame.targets.output);
 }
 
 void PicturePasses::record_antialias(const FrameContext& frame) const {

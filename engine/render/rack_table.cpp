@@ -70,8 +70,7 @@ RackTable::RackTable(const gpu::Context& context, const scene::Scene& scene) {
   now = gpu::Buffer(context, std::max<VkDeviceSize>(kRackNowBytes * racks.size(), 16),
                     VK_BUFFER_USAGE_STORAGE_BUFFER_BIT, gpu::MemoryUse::device);
   lines = upload(context, find_lines(), VK_BUFFER_USAGE_STORAGE_BUFFER_BIT);
-  face_indices =
-      upload(context, quad_indices(3 * racks.size()), VK_BUFFER_USAGE_INDEX_BUFFER_BIT);
+  face_indices = upload(context, quad_indices(3 * racks.size()), VK_BUFFER_USAGE_INDEX_BUFFER_BIT);
   mark_indices = upload(context, quad_indices(racks.size()), VK_BUFFER_USAGE_INDEX_BUFFER_BIT);
   set_tracks(context, {});
   set_marked(context, {});

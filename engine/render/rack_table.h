@@ -57,7 +57,7 @@ class RackTable {
   [[nodiscard]] std::vector<Near> near(glm::vec3 point, float reach_m, std::uint32_t stages) const;
 
   gpu::Buffer places, tracks, now, sizes;
-  gpu::Buffer marked;  ///< a bit a rack
+  gpu::Buffer marked;        ///< a bit a rack
   gpu::Buffer lines;         ///< RackLine: what of a block can be drawn as one box
   gpu::Buffer face_indices;  ///< 18 a rack or a line: three quads, top, side and front
   gpu::Buffer mark_indices;  ///< 6 a rack: one quad

@@ -25,8 +25,8 @@ struct StillKey {
 class StillLayer {
  public:
   /// Begins a frame. True when the eye or the light has moved since the last one, so that the next
-  /// will have moved too and nothing is worth keeping, or when the frame takes more than one sample:
-  /// those differ by their jitter.
+  /// will have moved too and nothing is worth keeping, or when the frame takes more than one
+  /// sample: those differ by their jitter.
   bool begin(const StillKey& key);
   /// Whether `restore` has something to give.
   [[nodiscard]] bool kept() const { return kept_; }

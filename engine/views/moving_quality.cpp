@@ -5,10 +5,10 @@
 namespace rackline::views {
 
 namespace {
-constexpr double kBudgetMs = 16;     // with the interface some 50 frames a second
-constexpr double kAmpleMs = 4;       // one tier more costs at most about four times as much
-constexpr double kHopelessMs = 40;   // no middle tier would help
-constexpr int kTimeFrames = 3;       // the first frames of a drag draw what the others keep
+constexpr double kBudgetMs = 16;    // with the interface some 50 frames a second
+constexpr double kAmpleMs = 4;      // one tier more costs at most about four times as much
+constexpr double kHopelessMs = 40;  // no middle tier would help
+constexpr int kTimeFrames = 3;      // the first frames of a drag draw what the others keep
 
 QualityTier lower(QualityTier tier) {
   return tier == QualityTier::high ? QualityTier::medium : QualityTier::low;
