@@ -42,7 +42,7 @@ class MovingQuality {
 
   /// How to draw the next frame.
   [[nodiscard]] MovingPicture next(Movement movement);
-  /// The frame that `next` spoke of took so long.
+  /// The frame that `next` spoke of took so long, its interface included.
   void drawn(double ms);
   [[nodiscard]] QualityTier tier(Movement movement) const;
 

@@ -314,7 +314,7 @@ void Session::frame() {
   const gpu::Image& picture = device_->viewer->picture(view_, size, 1, quality);
   if (device_->viewer->pictures_drawn() != before) {
     status_.picture_ms = device_->viewer->last_ms();
-    quality_.drawn(device_->viewer->last_ms());
+    quality_.drawn(built_ms + device_->viewer->last_ms());
     status_.moving_quality = name_of(quality_.tier(Movement::eye));
   }
   const auto compose_start = Clock::now();
