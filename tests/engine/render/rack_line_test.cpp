@@ -1,5 +1,5 @@
-// Racks that touch are drawn from afar as one box a row. Each still shows its own colour, in its own
-// place, from all sides.
+// Racks that touch are drawn from afar as one box a row. Each still shows its own colour, in its
+// own place, from all sides.
 #include <algorithm>
 #include <array>
 
@@ -42,8 +42,8 @@ struct Rows : Drawing {
   }
   /// How many racks of `row` show their colour at `offset` from their foot, in metres.
   std::size_t shown(std::size_t row, glm::vec3 offset, const gpu::Pixels& p) const {
-    const glm::mat4 to_clip = scene::projection_matrix(input.camera, 960.0f / 540.0f) *
-                              scene::view_matrix(input.camera);
+    const glm::mat4 to_clip =
+        scene::projection_matrix(input.camera, 960.0f / 540.0f) * scene::view_matrix(input.camera);
     std::size_t count = 0;
     for (std::size_t i = row * kRow; i < (row + 1) * kRow; ++i) {
       const glm::vec4 clip = to_clip * glm::vec4(scene->racks[i].foot + offset, 1.0f);
