@@ -8,13 +8,14 @@
 namespace rackline::render {
 
 namespace {
+constexpr VkFormat kMapFormat = VK_FORMAT_D16_UNORM;  ///< a step of some centimetres
 constexpr std::uint32_t kMapSize = 4096;  ///< about 0.25 m a texel on a plot of a kilometre
 constexpr float kTallestM = 60;
 constexpr float kSmallestCasterM = 0.3f;  ///< smaller parts cast no shadow that a texel could hold
 
 bool filters_linearly(const gpu::Context& context) {
   VkFormatProperties properties;
-  vkGetPhysicalDeviceFormatProperties(context.physical(), kDepthFormat, &properties);
+  vkGetPhysicalDeviceFormatProperties(context.physical(), kMapFormat, &properties);
   return properties.optimalTilingFeatures & VK_FORMAT_FEATURE_SAMPLED_IMAGE_FILTER_LINEAR_BIT;
 }
 }  // namespace
@@ -23,14 +24,14 @@ Result<ShadowPass> ShadowPass::create(const gpu::Context& context, const gpu::Sh
   ShadowPass pass;
   pass.map_ = {context,
                {kMapSize, kMapSize},
-               kDepthFormat,
+               kMapFormat,
                VK_IMAGE_USAGE_DEPTH_STENCIL_ATTACHMENT_BIT | VK_IMAGE_USAGE_SAMPLED_BIT};
   pass.sampler_ = {context, filters_linearly(context) ? VK_FILTER_LINEAR : VK_FILTER_NEAREST,
                    gpu::Reads::shadow};
   gpu::GraphicsRecipe recipe;
   recipe.vertex = "shadow.vert";
   recipe.push_bytes = sizeof(glm::mat4);
-  recipe.depth_format = kDepthFormat;
+  recipe.depth_format = kMapFormat;
   recipe.depth = gpu::Depth::test_and_write;
   recipe.vertex_stride = sizeof(scene::Vertex);
   recipe.fields = {vertex_fields()[0]};

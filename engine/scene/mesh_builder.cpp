@@ -268,6 +268,15 @@ void MeshBuilder::add_ball(glm::vec3 centre, glm::vec3 scale, Paint paint, int r
 }
 
 void MeshBuilder::finish(Scene& scene) {
+  // Millions of corners: room is made once, and what has been moved is let go at once.
+  std::size_t vertices = scene.vertices.size(), indices = scene.indices.size();
+  for (const auto& [key, bucket] : buckets_) {
+    vertices += bucket.vertices.size();
+    indices += bucket.indices.size();
+  }
+  scene.vertices.reserve(vertices);
+  scene.indices.reserve(indices);
+  scene.chunks.reserve(scene.chunks.size() + buckets_.size());
   for (auto& [key, bucket] : buckets_) {
     Chunk chunk;
     chunk.bounds = bucket.bounds;
@@ -282,6 +291,7 @@ void MeshBuilder::finish(Scene& scene) {
     scene.vertices.insert(scene.vertices.end(), bucket.vertices.begin(), bucket.vertices.end());
     for (std::uint32_t i : bucket.indices) scene.indices.push_back(base + i);
     scene.chunks.push_back(chunk);
+    bucket = {};
   }
   buckets_.clear();
 }

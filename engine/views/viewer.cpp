@@ -6,6 +6,10 @@
 #include "engine/scene/snap.h"
 #include "engine/views/scene_from_plan.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace rackline::views {
 namespace {
 
@@ -26,6 +30,13 @@ Selection failed_one(const Facility& facility, const std::string& id) {
   if (const EquipmentId equipment = facility.find_equipment(id)) return equipment;
   if (const RackId rack = facility.find_rack(id)) return rack;
   return {};
+}
+
+/// Building a scene takes its room twice; what is free by now would stay with the process.
+void give_back_free_memory() {
+#ifdef __GLIBC__
+  malloc_trim(0);
+#endif
 }
 
 }  // namespace
@@ -52,6 +63,7 @@ void Viewer::set_plan(std::shared_ptr<const PlanView> plan,
   sheet_set_.reset();
   last_.reset();
   marked_.clear();
+  give_back_free_memory();
 }
 
 Viewer::Drawn Viewer::wanted(const ViewState& view, VkExtent2D size, int samples,
