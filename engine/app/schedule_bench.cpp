@@ -12,6 +12,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <random>
+#include <type_traits>
 #include <vector>
 
 #include "engine/app/command.h"
@@ -27,12 +28,20 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// How long the work takes; what it returns is freed after that.
 template <class Work>
 double milliseconds(Work&& work) {
-  const auto begin = std::chrono::steady_clock::now();
-  work();
-  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin)
-      .count();
+  using Clock = std::chrono::steady_clock;
+  const auto begin = Clock::now();
+  Clock::time_point end;
+  if constexpr (std::is_void_v<decltype(work())>) {
+    work();
+    end = Clock::now();
+  } else {
+    [[maybe_unused]] const auto result = work();
+    end = Clock::now();
+  }
+  return std::chrono::duration<double, std::milli>(end - begin).count();
 }
 
 double quantile(std::vector<double> values, double share) {
@@ -142,18 +151,24 @@ Json critical_path(std::size_t activities, int rounds, bool with_edits) {
   return out;
 }
 
-std::uint64_t tokenise(const std::string& path) {
+/// The file's bytes read into a string, as any program would, and split into rows and cells.
+XerFile tokenise(const std::string& path) {
   std::string bytes(std::filesystem::file_size(path), '\0');
   std::ifstream(path, std::ios::binary)
       .read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  const XerFile file = value_or_stop(XerFile::parse(std::move(bytes), path));
-  std::uint64_t cells = 0;
+  XerFile file = value_or_stop(XerFile::parse(std::move(bytes), path));
   for (const XerTable& table : file.tables()) {
     XerCursor cursor(file, table);
-    while (cursor.next()) cells += cursor.cell_count();
+    while (cursor.next()) seen += cursor.cell_count();
   }
-  return cells;
+  return file;
 }
+
+struct Opened {
+  ActivityNetwork net;
+  NetworkModel model;
+  NetworkPath path;
+};
 
 Json xer_opening(std::size_t activities, int rounds) {
   std::fprintf(stderr, "bench schedule: an XER of %zu activities …\n", activities);
@@ -173,14 +188,14 @@ Json xer_opening(std::size_t activities, int rounds) {
   Beside opening;
   std::vector<double> open_ms, lay_out_ms, pass_ms;
   opening.measure(
-      rounds, [&] { seen += tokenise(path); },
+      rounds, [&] { return tokenise(path); },
       [&] {
-        ActivityNetwork net;
-        open_ms.push_back(milliseconds([&] { net = value_or_stop(read_network_file(path)); }));
-        NetworkModel m;
+        Opened o;
+        open_ms.push_back(milliseconds([&] { o.net = value_or_stop(read_network_file(path)); }));
         lay_out_ms.push_back(
-            milliseconds([&] { m = value_or_stop(network_model(net, RuleSet::p6)); }));
-        pass_ms.push_back(milliseconds([&] { seen += network_path(m).early_finish.size(); }));
+            milliseconds([&] { o.model = value_or_stop(network_model(o.net, RuleSet::p6)); }));
+        pass_ms.push_back(milliseconds([&] { o.path = network_path(o.model); }));
+        return o;
       });
   Json out = {{"activities", activities}, {"bytes", bytes}};
   out.update(opening.json());

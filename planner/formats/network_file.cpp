@@ -5,6 +5,7 @@
 #include <fstream>
 #include <vector>
 
+#include "planner/base/large_pages.h"
 #include "planner/formats/mspdi.h"
 #include "planner/formats/network_csv.h"
 #include "planner/formats/pmxml.h"
@@ -32,7 +33,9 @@ Result<std::string> read_bytes(const std::string& path) {
   if (error || size > kLargestNetworkFile)
     return fail(path, "", "is larger than 2 GiB", "a smaller file");
   std::ifstream in(path, std::ios::binary);
-  std::string bytes(static_cast<std::size_t>(size), '\0');
+  std::string bytes;
+  reserve_in_large_pages(bytes, static_cast<std::size_t>(size));
+  bytes.resize(static_cast<std::size_t>(size));
   if (!in.read(bytes.data(), static_cast<std::streamsize>(size)))
     return fail(path, "", "cannot be read", "a file that may be read");
   return bytes;

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <future>
 
+#include "planner/base/large_pages.h"
 #include "planner/formats/xer.h"
 #include "planner/formats/xer_calendar.h"
 #include "planner/formats/xer_rows.h"
@@ -35,9 +37,7 @@ class Reader {
     schedule_options();
     wbs();
     resources();
-    activities();
-    links();
-    assignments();
+    long_tables();
     keep_tables();
     return std::move(net_);
   }
@@ -49,6 +49,7 @@ class Reader {
   void wbs();
   void resources();
   void resource_rates();
+  void long_tables();
   void activities();
   void links();
   void assignments();
@@ -243,6 +244,22 @@ void Reader::resource_rates() {
   }
 }
 
+/// Links and assignments need of the activities only their ids, so that a second thread reads them.
+void Reader::long_tables() {
+  const Rows tasks(file_, "TASK"), links_table(file_, "TASKPRED");
+  tasks.collect_ids(tasks.needed("task_id"), task_ids_);
+  constexpr std::size_t kWorthAThread = 10'000;
+  const auto when = links_table.count() > kWorthAThread
+                        ? std::launch::async | std::launch::deferred  // as the system can
+                        : std::launch::deferred;
+  auto rest = std::async(when, [this] {
+    links();
+    assignments();
+  });
+  activities();
+  rest.get();
+}
+
 void Reader::activities() {
   Rows rows(file_, "TASK");
   const auto c = [&](std::string_view field) { return rows.column(field); };
@@ -263,11 +280,10 @@ void Reader::activities() {
             outer_start = c("external_early_start_date"), outer_end = c("external_late_end_date");
   // Without durations every activity would be taken for a moment.
   if (remain < 0) static_cast<void>(rows.needed("target_drtn_hr_cnt"));
-  task_ids_.reserve(rows.count());
-  net_.activities.reserve(rows.count());
+  reserve_in_large_pages(net_.activities, rows.count());
   while (rows.next()) {
     Activity& a = net_.activities.emplace_back();
-    a.uid = rows.id(id, task_ids_, net_.activities.size() - 1);
+    a.uid = rows.text(id);
     a.project = project_of(rows, project);
     set(a.wbs, rows.find(wbs, wbs_ids_));
     set(a.calendar, rows.find(calendar, calendar_ids_));
@@ -327,7 +343,7 @@ void Reader::links() {
             from = rows.needed("pred_task_id"), project = rows.column("proj_id"),
             other = rows.column("pred_proj_id"), type = rows.column("pred_type"),
             lag = rows.column("lag_hr_cnt");
-  net_.links.reserve(rows.count());
+  reserve_in_large_pages(net_.links, rows.count());
   while (rows.next()) {
     // A link to a project that was not exported is kept as it is.
     const bool outside = rows.find(project, project_ids_, true) == Ids::npos ||
@@ -361,7 +377,7 @@ void Reader::assignments() {
             actual = rows.column("act_reg_qty"), act_start = rows.column("act_start_date"),
             act_end = rows.column("act_end_date"), start = rows.column("target_start_date"),
             finish = rows.column("target_end_date");
-  net_.assignments.reserve(rows.count());
+  reserve_in_large_pages(net_.assignments, rows.count());
   while (rows.next()) {
     const std::size_t found = rows.find(task, task_ids_);
     if (found == Ids::npos) rows.mistake(task, "is empty", "the id of a task");

@@ -140,11 +140,23 @@ std::string Rows::text(int column) const {
   return xer_unescaped(cell);
 }
 
-std::string Rows::id(int column, Ids& ids, std::size_t index) const {
+void Rows::add_id(int column, Ids& ids, std::size_t index) const {
   const std::string_view cell = raw(column);
   if (cell.empty()) mistake(column, "is empty", "the row's own id");
   if (!ids.add(cell, index)) mistake(column, "is " + shown(cell) + " again", "each id once");
+}
+
+std::string Rows::id(int column, Ids& ids, std::size_t index) const {
+  add_id(column, ids, index);
   return text(column);
+}
+
+void Rows::collect_ids(int column, Ids& ids) const {
+  ids.reserve(count());
+  if (count() == 0) return;
+  Rows ahead(*file_, name_);
+  while (ahead.cursor_.next(static_cast<std::size_t>(column) + 1))
+    ahead.add_id(column, ids, ahead.cursor_.row());
 }
 
 std::size_t Rows::find(int column, const Ids& ids, bool may_miss) const {

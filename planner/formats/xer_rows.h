@@ -62,6 +62,8 @@ class Rows {
   [[nodiscard]] std::string text(int column) const;
   /// The row's own id: there, and once. Adds it to `ids` under the index.
   std::string id(int column, Ids& ids, std::size_t index) const;
+  /// Adds the ids of all rows, as `id` does; the rows are still to come.
+  void collect_ids(int column, Ids& ids) const;
   /// The row that the cell names; npos for an empty cell or, where `may_miss`, one that is not
   /// there.
   [[nodiscard]] std::size_t find(int column, const Ids& ids, bool may_miss = false) const;
@@ -89,6 +91,8 @@ class Rows {
   [[nodiscard]] static std::string shown(std::string_view cell);
 
  private:
+  void add_id(int column, Ids& ids, std::size_t index) const;
+
   const XerFile* file_;
   const XerTable* table_;
   std::string_view name_;

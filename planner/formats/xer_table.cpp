@@ -162,11 +162,11 @@ XerCursor::XerCursor(const XerFile& file, const XerTable& table) : file_(&file),
   cells_.reserve(table.fields.size() + 1);
 }
 
-bool XerCursor::next() {
+bool XerCursor::next(std::size_t cells) {
   if (next_ >= table_->rows.size()) return false;
   row_ = next_++;
   const XerRow& row = table_->rows[row_];
-  split_cells(file_->text().substr(row.begin, row.size), cells_);
+  split_cells(file_->text().substr(row.begin, row.size), cells_, cells);
   return true;
 }
 
@@ -178,7 +178,7 @@ std::size_t XerCursor::line() const {
   return file_->line_of(table_->rows[row_].begin);
 }
 
-void split_cells(std::string_view row, std::vector<std::string_view>& cells) {
+void split_cells(std::string_view row, std::vector<std::string_view>& cells, std::size_t most) {
   cells.clear();
   const char* const data = row.data();
   std::size_t begin = 0;
@@ -194,6 +194,7 @@ void split_cells(std::string_view row, std::vector<std::string_view>& cells) {
       begin = end + 1;
       tabs &= tabs - 1;
     }
+    if (cells.size() >= most) return;
   }
 #endif
   for (; at < row.size(); ++at) {

@@ -71,8 +71,9 @@ class XerCursor {
  public:
   XerCursor(const XerFile& file, const XerTable& table);
 
-  /// Goes to the next row; false after the last.
-  bool next();
+  /// Goes to the next row; false after the last. Splits no further than the first `cells` cells
+  /// or a few more.
+  bool next(std::size_t cells = static_cast<std::size_t>(-1));
   /// The cell as it stands in the file; empty for column -1 and for cells that a short row lacks.
   [[nodiscard]] std::string_view raw(int column) const {
     return static_cast<std::size_t>(column) < cells_.size() ? cells_[static_cast<unsigned>(column)]
@@ -93,8 +94,9 @@ class XerCursor {
   std::vector<std::string_view> cells_;
 };
 
-/// Splits at tabs into `cells`, which is cleared first.
-void split_cells(std::string_view row, std::vector<std::string_view>& cells);
+/// Splits at tabs into `cells`, which is cleared first; stops once it holds at least `most` cells.
+void split_cells(std::string_view row, std::vector<std::string_view>& cells,
+                 std::size_t most = static_cast<std::size_t>(-1));
 
 /// A cell's text as people wrote it, and back.
 [[nodiscard]] std::string xer_unescaped(std::string_view cell);

@@ -70,18 +70,18 @@ using Shifts = std::vector<Shift>;  ///< ascending, not overlapping; empty: a da
 /// Which days an exception hits, between its first and last day.
 struct Recurrence {
   enum class Kind : std::uint8_t {
-    every_day,          ///< each `period`-th day
-    weekly,             ///< on `weekdays` of each `period`-th week
-    monthly_on_day,     ///< on `month_day` of each `period`-th month
-    monthly_on_weekday, ///< on the `position`-th `weekday` of each `period`-th month
-    yearly_on_day,      ///< on `month`/`month_day`
-    yearly_on_weekday,  ///< on the `position`-th `weekday` of `month`
+    every_day,           ///< each `period`-th day
+    weekly,              ///< on `weekdays` of each `period`-th week
+    monthly_on_day,      ///< on `month_day` of each `period`-th month
+    monthly_on_weekday,  ///< on the `position`-th `weekday` of each `period`-th month
+    yearly_on_day,       ///< on `month`/`month_day`
+    yearly_on_weekday,   ///< on the `position`-th `weekday` of `month`
   };
   Kind kind = Kind::every_day;
-  int period = 1;              ///< ≥ 1
-  std::uint8_t weekdays = 0;   ///< bit 0 = Monday … bit 6 = Sunday
-  int weekday = 0;             ///< 0 = Monday … 6; 7 any day, 8 a weekday, 9 a day of the weekend
-  int position = 1;            ///< 1 first … 4 fourth, 5 last
+  int period = 1;             ///< ≥ 1
+  std::uint8_t weekdays = 0;  ///< bit 0 = Monday … bit 6 = Sunday
+  int weekday = 0;            ///< 0 = Monday … 6; 7 any day, 8 a weekday, 9 a day of the weekend
+  int position = 1;           ///< 1 first … 4 fourth, 5 last
   int month = 1, month_day = 1;
   bool operator==(const Recurrence&) const = default;
 };
@@ -90,8 +90,8 @@ struct CalendarException {
   std::string name;
   std::int64_t first_day = 0, last_day = 0;  ///< days since 1970-01-01, both included
   Recurrence recurrence;
-  int occurrences = 0;    ///< at most so many days; 0: no limit but last_day
-  Shifts shifts;          ///< the hours of those days; empty: off
+  int occurrences = 0;  ///< at most so many days; 0: no limit but last_day
+  Shifts shifts;        ///< the hours of those days; empty: off
   Kept kept;
   bool operator==(const CalendarException&) const = default;
 };
@@ -110,17 +110,18 @@ struct WorkWeek {
 enum class CalendarScope : std::uint8_t { global, project, resource };
 
 struct Calendar {
-  std::string uid;         ///< MSPDI UID, XER clndr_id, P6 ObjectId
+  std::string uid;  ///< MSPDI UID, XER clndr_id, P6 ObjectId
   std::string name;
   std::string guid;
   CalendarScope scope = CalendarScope::global;
   NetworkProjectId project;  ///< for scope project (P6)
-  CalendarId base;         ///< what it inherits from; none: nothing (days without hours are off)
-  bool is_default = false; ///< P6's global default
+  CalendarId base;           ///< what it inherits from; none: nothing (days without hours are off)
+  bool is_default = false;   ///< P6's global default
   Week week;
   std::vector<WorkWeek> work_weeks;
   std::vector<CalendarException> exceptions;  ///< the first that hits a day holds
-  double hours_per_day = 0, hours_per_week = 0, hours_per_month = 0, hours_per_year = 0; ///< 0: unset
+  double hours_per_day = 0, hours_per_week = 0, hours_per_month = 0,
+         hours_per_year = 0;  ///< 0: unset
   Kept kept;
   bool operator==(const Calendar&) const = default;
 };
@@ -132,11 +133,11 @@ enum class ResourceKind : std::uint8_t { labour, equipment, material, cost };
 struct Resource {
   std::string uid, code, name, guid;
   ResourceKind kind = ResourceKind::labour;
-  CalendarId calendar;     ///< its own; none: the project's
-  ResourceId parent;       ///< P6's hierarchy
-  double max_units = 1;    ///< 1 = 100 % of one
-  double rate = 0;         ///< price an hour (labour, equipment) or a unit (material)
-  std::string unit;        ///< of a material, e.g. "m3"
+  CalendarId calendar;   ///< its own; none: the project's
+  ResourceId parent;     ///< P6's hierarchy
+  double max_units = 1;  ///< 1 = 100 % of one
+  double rate = 0;       ///< price an hour (labour, equipment) or a unit (material)
+  std::string unit;      ///< of a material, e.g. "m3"
   Kept kept;
   bool operator==(const Resource&) const = default;
 };
@@ -145,21 +146,25 @@ struct Resource {
 
 enum class ActivityKind : std::uint8_t {
   task,
-  resource_task,     ///< P6: runs in its resources' calendars
+  resource_task,  ///< P6: runs in its resources' calendars
   start_milestone,
   finish_milestone,
-  summary,           ///< MS Project: spans its children; may have links of its own
-  level_of_effort,   ///< P6; a hammock: spans from its predecessors' to its successors' dates
-  wbs_summary,       ///< P6: spans what lies under its WBS node
+  summary,          ///< MS Project: spans its children; may have links of its own
+  level_of_effort,  ///< P6; a hammock: spans from its predecessors' to its successors' dates
+  wbs_summary,      ///< P6: spans what lies under its WBS node
 };
 
 enum class ConstraintKind : std::uint8_t {
   as_soon_as_possible,
   as_late_as_possible,
-  start_no_earlier, start_no_later,    ///< P6: start on or after, start on or before
-  finish_no_earlier, finish_no_later,
-  start_on, finish_on,                 ///< P6's soft ones: both sides, logic still holds
-  must_start, must_finish,             ///< MS Project's MSO, MFO; P6's mandatory: overrule logic
+  start_no_earlier,
+  start_no_later,  ///< P6: start on or after, start on or before
+  finish_no_earlier,
+  finish_no_later,
+  start_on,
+  finish_on,  ///< P6's soft ones: both sides, logic still holds
+  must_start,
+  must_finish,  ///< MS Project's MSO, MFO; P6's mandatory: overrule logic
 };
 
 struct Constraint {
@@ -172,66 +177,66 @@ enum class PercentKind : std::uint8_t { duration, physical, units };
 
 /// What the file's tool computed, as the file has it.
 struct Stored {
-  WallTime start = kNoTime, finish = kNoTime;      ///< as scheduled (MS Project Start; P6: shown)
+  WallTime start = kNoTime, finish = kNoTime;  ///< as scheduled (MS Project Start; P6: shown)
   WallTime early_start = kNoTime, early_finish = kNoTime;
   WallTime late_start = kNoTime, late_finish = kNoTime;
-  WallTime remaining_early_start = kNoTime, remaining_early_finish = kNoTime;  ///< P6 restart, reend
+  WallTime remaining_early_start = kNoTime,
+           remaining_early_finish = kNoTime;  ///< P6 restart, reend
   WallTime remaining_late_start = kNoTime, remaining_late_finish = kNoTime;
   WorkSpan total_float = kNoSpan, free_float = kNoSpan;
   WorkSpan start_float = kNoSpan, finish_float = kNoSpan;
   std::optional<bool> critical;
-  std::optional<bool> on_longest_path;             ///< P6 driving_path_flag
-  int float_path = 0;                              ///< P6; 0: none
+  std::optional<bool> on_longest_path;  ///< P6 driving_path_flag
+  int float_path = 0;                   ///< P6; 0: none
   bool operator==(const Stored&) const = default;
 };
 
 struct Baseline {
-  int number = 0;            ///< 0 … 10 as MS Project numbers them
+  int number = 0;  ///< 0 … 10 as MS Project numbers them
   WallTime start = kNoTime, finish = kNoTime;
   WorkSpan duration = kNoSpan, work = kNoSpan;
   Kept kept;
   bool operator==(const Baseline&) const = default;
 };
 
+/// First what a schedule reads, so that it stands in few lines of cache; then texts and the rest.
 struct Activity {
-  std::string uid;           ///< MSPDI UID, XER task_id, P6 ObjectId: unique in its project
-  std::string code;          ///< MSPDI ID, XER task_code, P6 Id: what people call it
-  std::string name, guid, notes;
-  NetworkProjectId project{0};
   ActivityKind kind = ActivityKind::task;
-  ActivityId parent;         ///< the summary that it lies under (MS Project); none: top
-  WbsId wbs;                 ///< the WBS node that it lies under (P6)
-  std::string wbs_code;      ///< MS Project's WBS text
-  bool active = true;        ///< MS Project 2010: inactive tasks take no part
-  bool manual = false;       ///< MS Project 2010: stays where it was put
-  bool external = false;     ///< stands for an activity of another project
-  CalendarId calendar;       ///< its own; none: the project's
-  bool ignore_resource_calendars = false;
-  bool estimated = false;    ///< "?" after the duration
-
-  WorkSpan duration = 0;     ///< original/planned; working, or elapsed where `elapsed`
-  bool elapsed = false;      ///< the duration runs around the clock
-  WorkSpan remaining = kNoSpan;        ///< remaining duration
-  WorkSpan actual_duration = kNoSpan;
-  double percent = 0;                  ///< 0 … 100, of the duration
-  double physical_percent = 0;         ///< 0 … 100
   PercentKind percent_kind = PercentKind::duration;
+  bool active = true;     ///< MS Project 2010: inactive tasks take no part
+  bool manual = false;    ///< MS Project 2010: stays where it was put
+  bool external = false;  ///< stands for an activity of another project
+  bool ignore_resource_calendars = false;
+  bool estimated = false;  ///< "?" after the duration
+  bool elapsed = false;    ///< the duration runs around the clock
+  NetworkProjectId project{0};
+  ActivityId parent;             ///< the summary that it lies under (MS Project); none: top
+  CalendarId calendar;           ///< its own; none: the project's
+  WorkSpan duration = 0;         ///< original/planned; working, or elapsed where `elapsed`
+  WorkSpan remaining = kNoSpan;  ///< remaining duration
+  WorkSpan actual_duration = kNoSpan;
+  double percent = 0;  ///< 0 … 100, of the duration
   WallTime actual_start = kNoTime, actual_finish = kNoTime;
   WallTime suspend = kNoTime, resume = kNoTime;  ///< P6's; MS Project's Stop and Resume
-  WallTime planned_start = kNoTime, planned_finish = kNoTime;  ///< P6 target dates
-  WallTime manual_start = kNoTime, manual_finish = kNoTime;    ///< MS Project, manual tasks
-  WorkSpan manual_duration = kNoSpan;
-
   Constraint constraint;
   Constraint second_constraint;        ///< P6
   WallTime expected_finish = kNoTime;  ///< P6
   WallTime deadline = kNoTime;         ///< MS Project: bounds late dates only
   WallTime external_early_start = kNoTime, external_late_finish = kNoTime;  ///< P6
-
-  int priority = 500;
-  WorkSpan levelling_delay = 0;        ///< elapsed; MS Project
-  WorkSpan work = kNoSpan;
+  WallTime planned_start = kNoTime, planned_finish = kNoTime;               ///< P6 target dates
+  WallTime manual_start = kNoTime, manual_finish = kNoTime;  ///< MS Project, manual tasks
+  WorkSpan manual_duration = kNoSpan;
   Stored stored;
+
+  std::string uid;   ///< MSPDI UID, XER task_id, P6 ObjectId: unique in its project
+  std::string code;  ///< MSPDI ID, XER task_code, P6 Id: what people call it
+  std::string name, guid, notes;
+  std::string wbs_code;  ///< MS Project's WBS text
+  WbsId wbs;             ///< the WBS node that it lies under (P6)
+  int priority = 500;
+  double physical_percent = 0;   ///< 0 … 100
+  WorkSpan levelling_delay = 0;  ///< elapsed; MS Project
+  WorkSpan work = kNoSpan;
   std::vector<Baseline> baselines;
   Kept kept;
   bool operator==(const Activity&) const = default;
@@ -245,12 +250,12 @@ enum class LagKind : std::uint8_t {
 };
 
 struct Link {
-  std::string uid;           ///< XER task_pred_id; empty where the format has none
+  std::string uid;  ///< XER task_pred_id; empty where the format has none
   ActivityId from, to;
   LinkType type = LinkType::FS;
   LagKind lag_kind = LagKind::working;
-  WorkSpan lag = 0;          ///< seconds; may be negative. Unused for percentages
-  double lag_percent = 0;    ///< 50 = half of the predecessor's duration
+  WorkSpan lag = 0;        ///< seconds; may be negative. Unused for percentages
+  double lag_percent = 0;  ///< 50 = half of the predecessor's duration
   Kept kept;
   bool operator==(const Link&) const = default;
 };
@@ -258,10 +263,10 @@ struct Link {
 struct Assignment {
   std::string uid, guid;
   ActivityId activity;
-  ResourceId resource;       ///< none: unassigned work (MS Project's -65535)
-  double units = 1;          ///< 1 = 100 % of one
+  ResourceId resource;  ///< none: unassigned work (MS Project's -65535)
+  double units = 1;     ///< 1 = 100 % of one
   WorkSpan work = kNoSpan, actual_work = kNoSpan, remaining_work = kNoSpan;
-  WorkSpan delay = 0;        ///< after the activity's start, working time
+  WorkSpan delay = 0;  ///< after the activity's start, working time
   WallTime start = kNoTime, finish = kNoTime, actual_start = kNoTime, actual_finish = kNoTime;
   std::vector<Baseline> baselines;
   Kept kept;
@@ -272,8 +277,8 @@ struct Assignment {
 struct WbsNode {
   std::string uid, code, name, guid;
   NetworkProjectId project{0};
-  WbsId parent;              ///< none: the project's root
-  bool is_project = false;   ///< XER proj_node_flag
+  WbsId parent;             ///< none: the project's root
+  bool is_project = false;  ///< XER proj_node_flag
   Kept kept;
   bool operator==(const WbsNode&) const = default;
 };
@@ -291,28 +296,28 @@ struct Settings {
   bool honour_constraints = true;        ///< MS Project: "tasks will always honor their dates"
   bool split_in_progress = true;         ///< MS Project
   bool multiple_critical_paths = false;  ///< MS Project: each chain's end is its own late finish
-  bool move_completed_back = false, move_remaining_back = false;       ///< MS Project
-  bool move_remaining_forward = false, move_completed_forward = false; ///< MS Project
-  OutOfSequence out_of_sequence = OutOfSequence::retained_logic;       ///< P6
-  LagCalendar lag_calendar = LagCalendar::predecessor;                 ///< P6
-  bool lag_from_early_start = true;      ///< P6: SS lag from early rather than actual start
-  FloatKind float_kind = FloatKind::finish;                            ///< P6
-  bool open_ends_critical = false;       ///< P6
-  bool use_expected_finish = false;      ///< P6
-  bool ignore_other_projects = false;    ///< P6
-  bool late_from_must_finish = false;    ///< P6: float against must_finish_by rather than the end
+  bool move_completed_back = false, move_remaining_back = false;        ///< MS Project
+  bool move_remaining_forward = false, move_completed_forward = false;  ///< MS Project
+  OutOfSequence out_of_sequence = OutOfSequence::retained_logic;        ///< P6
+  LagCalendar lag_calendar = LagCalendar::predecessor;                  ///< P6
+  bool lag_from_early_start = true;          ///< P6: SS lag from early rather than actual start
+  FloatKind float_kind = FloatKind::finish;  ///< P6
+  bool open_ends_critical = false;           ///< P6
+  bool use_expected_finish = false;          ///< P6
+  bool ignore_other_projects = false;        ///< P6
+  bool late_from_must_finish = false;  ///< P6: float against must_finish_by rather than the end
   CriticalBy critical_by = CriticalBy::total_float;
-  WorkSpan critical_float = 0;           ///< critical where total float ≤ this
+  WorkSpan critical_float = 0;  ///< critical where total float ≤ this
   bool operator==(const Settings&) const = default;
 };
 
 struct Project {
   std::string uid, code, name, guid;
-  WallTime start = kNoTime;              ///< planned start
-  WallTime finish = kNoTime;             ///< as stored
-  WallTime must_finish_by = kNoTime;     ///< P6 plan_end_date
-  WallTime data_date = kNoTime;          ///< P6 data date; MS Project's status date
-  CalendarId calendar;                   ///< default of its activities
+  WallTime start = kNoTime;           ///< planned start
+  WallTime finish = kNoTime;          ///< as stored
+  WallTime must_finish_by = kNoTime;  ///< P6 plan_end_date
+  WallTime data_date = kNoTime;       ///< P6 data date; MS Project's status date
+  CalendarId calendar;                ///< default of its activities
   std::int32_t day_start = 8 * 3600, day_finish = 17 * 3600;  ///< defaults for dates without time
   double minutes_per_day = 480, minutes_per_week = 2400, days_per_month = 20;
   Settings settings;
@@ -325,8 +330,8 @@ struct Project {
 
 struct ActivityNetwork {
   network::Origin origin = network::Origin::none;  ///< whose `Kept` values these are
-  std::string encoding;                    ///< as found, e.g. "windows-1252", "utf-8"
-  std::vector<network::Project> projects;  ///< at least one; the first is the file's own
+  std::string encoding;                            ///< as found, e.g. "windows-1252", "utf-8"
+  std::vector<network::Project> projects;          ///< at least one; the first is the file's own
   std::vector<network::Calendar> calendars;
   std::vector<network::Resource> resources;
   std::vector<network::WbsNode> wbs;

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
+#include <utility>
 
 #include "planner/schedule/from_finish.h"
 #include "planner/schedule/network_calendars.h"
 #include "planner/schedule/network_hammocks.h"
+#include "planner/schedule/network_order.h"
 
 namespace rackline {
 namespace {
@@ -18,116 +21,6 @@ using network::LagKind;
 
 using Role = NetworkModel::Role;
 using State = NetworkModel::State;
-
-// Nodes before they have an order.
-struct Draft {
-  std::vector<std::uint32_t> activity;
-  std::vector<std::uint8_t> is_gate;
-  std::vector<std::uint32_t> node_of, gate_of;  // by activity
-
-  explicit Draft(const ActivityNetwork& net) {
-    const std::size_t n = net.activities.size();
-    node_of.resize(n);
-    gate_of.assign(n, kNoNode);
-    auto add = [&](std::size_t a, bool gate) {
-      activity.push_back(static_cast<std::uint32_t>(a));
-      is_gate.push_back(gate);
-      return static_cast<std::uint32_t>(activity.size() - 1);
-    };
-    for (std::size_t a = 0; a < n; ++a) {
-      if (net.activities[a].kind == ActivityKind::summary) gate_of[a] = add(a, true);
-      node_of[a] = add(a, false);
-    }
-  }
-  [[nodiscard]] std::uint32_t entry(std::size_t a) const {
-    return gate_of[a] != kNoNode ? gate_of[a] : node_of[a];
-  }
-};
-
-// Hammocks span others and drive nobody; inactive tasks take no part.
-bool drives(const network::Activity& a) {
-  return a.active && a.kind != ActivityKind::level_of_effort && a.kind != ActivityKind::wbs_summary;
-}
-
-// Every "comes before" between nodes: links, and a summary's gate, children and span.
-template <class Edge>
-void for_each_edge(const ActivityNetwork& net, const Draft& draft, Edge&& edge) {
-  for (const network::Link& l : net.links)
-    if (drives(net.activities[l.from.index()]) && drives(net.activities[l.to.index()]))
-      edge(draft.node_of[l.from.index()], draft.entry(l.to.index()));
-  for (std::size_t a = 0; a < net.activities.size(); ++a) {
-    if (draft.gate_of[a] != kNoNode) edge(draft.gate_of[a], draft.node_of[a]);
-    if (const ActivityId p = net.activities[a].parent) {
-      if (draft.gate_of[p.index()] != kNoNode) edge(draft.gate_of[p.index()], draft.entry(a));
-      edge(draft.node_of[a], draft.node_of[p.index()]);
-    }
-  }
-}
-
-struct Edges {
-  std::vector<std::uint32_t> begin, to;
-  std::vector<std::uint32_t> before;  ///< how many come before each node
-};
-
-Edges collect_edges(const ActivityNetwork& net, const Draft& draft) {
-  Edges e;
-  const std::size_t n = draft.activity.size();
-  e.begin.assign(n + 1, 0);
-  e.before.assign(n, 0);
-  for_each_edge(net, draft, [&](std::uint32_t from, std::uint32_t to) {
-    ++e.begin[from + 1];
-    ++e.before[to];
-  });
-  for (std::size_t i = 0; i < n; ++i) e.begin[i + 1] += e.begin[i];
-  e.to.resize(e.begin[n]);
-  auto next = e.begin;
-  for_each_edge(net, draft, [&](std::uint32_t from, std::uint32_t to) { e.to[next[from]++] = to; });
-  return e;
-}
-
-// The chain of a cycle among the nodes that the sort left over: back along what comes before.
-std::string cycle_chain(const ActivityNetwork& net, const Draft& draft,
-                        const std::vector<std::uint32_t>& before) {
-  const std::size_t n = draft.activity.size();
-  std::vector<std::uint32_t> previous(n, kNoNode);
-  for_each_edge(net, draft, [&](std::uint32_t from, std::uint32_t to) {
-    if (before[from] > 0 && before[to] > 0) previous[to] = from;
-  });
-  std::uint32_t at = 0;
-  while (at < n && (before[at] == 0 || previous[at] == kNoNode)) ++at;
-  std::vector<std::uint8_t> seen(n, 0);
-  while (!seen[at]) seen[at] = 1, at = previous[at];
-  std::vector<std::string> names;
-  const std::uint32_t first = at;
-  do {
-    const network::Activity& a = net.activities[draft.activity[at]];
-    std::string name = (a.code.empty() ? a.uid : a.code) + " \"" + a.name + "\"";
-    if (names.empty() || names.back() != name) names.push_back(std::move(name));
-    at = previous[at];
-  } while (at != first);
-  std::reverse(names.begin(), names.end());
-  std::string chain;
-  for (std::size_t i = 0; i < names.size() && i < 20; ++i) chain += names[i] + " → ";
-  if (names.size() > 20) chain += "… → ";
-  return chain + names.front();
-}
-
-// Kahn, "Topological sorting of large networks" (1962).
-Result<std::vector<std::uint32_t>> sorted(const ActivityNetwork& net, const Draft& draft) {
-  Edges e = collect_edges(net, draft);
-  const std::size_t n = draft.activity.size();
-  std::vector<std::uint32_t> order;
-  order.reserve(n);
-  for (std::uint32_t i = 0; i < n; ++i)
-    if (e.before[i] == 0) order.push_back(i);
-  for (std::size_t i = 0; i < order.size(); ++i)
-    for (std::uint32_t k = e.begin[order[i]]; k < e.begin[order[i] + 1]; ++k)
-      if (--e.before[e.to[k]] == 0) order.push_back(e.to[k]);
-  if (order.size() < n)
-    return fail("", "links", "go round in a circle: " + cycle_chain(net, draft, e.before),
-                "links that lead forward");
-  return order;
-}
 
 void add_constraint(NetworkModel::Dates& d, const Constraint& c) {
   auto later = [](WallTime& t, WallTime at) { t = std::max(t, at); };
@@ -237,12 +130,11 @@ class Builder {
 
   Result<NetworkModel> build() {
     if (auto ok = add_projects(); !ok) return tl::unexpected(ok.error());
-    const Draft draft(net_);
-    auto order = sorted(net_, draft);
+    auto order = network_order(net_);
     if (!order) return tl::unexpected(order.error());
     if (auto ok = add_calendars(); !ok) return tl::unexpected(ok.error());
     m_.calendars = calendars_.compiled();
-    add_nodes(draft, *order);
+    add_nodes(std::move(*order));
     add_children();
     add_links();
     pack();
@@ -310,28 +202,23 @@ class Builder {
     return calendars_.of(a.calendar).value_or(runs_in);
   }
 
-  void add_nodes(const Draft& draft, const std::vector<std::uint32_t>& order) {
-    const std::size_t n = order.size();
-    std::vector<std::uint32_t> place(n);
-    for (std::uint32_t i = 0; i < n; ++i) place[order[i]] = i;
-    m_.node_of.resize(draft.node_of.size());
-    m_.gate_of.assign(draft.node_of.size(), kNoNode);
-    for (std::size_t a = 0; a < draft.node_of.size(); ++a) {
-      m_.node_of[a] = place[draft.node_of[a]];
-      if (draft.gate_of[a] != kNoNode) m_.gate_of[a] = place[draft.gate_of[a]];
-    }
+  void add_nodes(NetworkOrder order) {
+    m_.activity = std::move(order.activity);
+    m_.node_of = std::move(order.node_of);
+    m_.gate_of = std::move(order.gate_of);
+    links_ = std::move(order.links);
+    const std::size_t n = m_.activity.size();
     m_.extra.emplace_back();
-    for (auto* values : {&m_.activity, &m_.calendar, &m_.float_calendar, &m_.dates, &m_.parent_gate,
+    for (auto* values : {&m_.calendar, &m_.float_calendar, &m_.dates, &m_.parent_gate,
                          &m_.parent_span, &m_.project})
       values->reserve(n);
     m_.role.reserve(n);
     m_.state.reserve(n);
     m_.duration.reserve(n);
     for (std::uint32_t i = 0; i < n; ++i) {
-      const std::uint32_t index = draft.activity[order[i]];
+      const std::uint32_t index = m_.activity[i];
       const network::Activity& a = net_.activities[index];
-      const bool gate = draft.is_gate[order[i]] != 0;
-      m_.activity.push_back(index);
+      const bool gate = order.is_gate[i] != 0;
       m_.role.push_back(gate ? Role::gate : role_of(a));
       m_.calendar.push_back(activity_calendar_[index]);
       m_.float_calendar.push_back(float_calendar(a, activity_calendar_[index]));
@@ -393,7 +280,7 @@ class Builder {
   }
 
   // The lag in seconds of which calendar.
-  void add_lag(const network::Link& l) {
+  std::pair<WorkSpan, std::uint32_t> lag_of(const network::Link& l) const {
     const network::Activity& from = net_.activities[l.from.index()];
     WorkSpan lag = l.lag;
     bool elapsed = l.lag_kind == LagKind::elapsed || l.lag_kind == LagKind::elapsed_percent;
@@ -402,7 +289,6 @@ class Builder {
           std::llround(static_cast<double>(from.duration) * l.lag_percent / 100));
       elapsed = elapsed || from.elapsed;
     }
-    m_.link_lag.push_back(lag);
     std::uint32_t calendar = activity_calendar_[l.to.index()];
     if (m_.rules == RuleSet::p6) switch (m_.settings.lag_calendar) {
         case LagCalendar::predecessor:
@@ -417,40 +303,38 @@ class Builder {
           calendar = m_.project_calendar[from.project.index()];
           break;
       }
-    m_.link_calendar.push_back(elapsed ? m_.round_the_clock : calendar);
+    return {lag, elapsed ? m_.round_the_clock : calendar};
   }
 
   void add_links() {
-    const std::size_t n = m_.size();
-    auto entry = [&](ActivityId a) {
-      return m_.gate_of[a.index()] != kNoNode ? m_.gate_of[a.index()] : m_.node_of[a.index()];
-    };
-    auto counts = [&](const network::Link& l) {
-      return drives(net_.activities[l.from.index()]) && drives(net_.activities[l.to.index()]);
+    const std::size_t n = m_.size(), count = links_.size();
+    auto entry = [&](std::uint32_t a) {
+      return m_.gate_of[a] != kNoNode ? m_.gate_of[a] : m_.node_of[a];
     };
     m_.link_begin.assign(n + 1, 0);
-    for (const network::Link& l : net_.links)
-      if (counts(l)) ++m_.link_begin[entry(l.to) + 1];
-    for (std::size_t i = 0; i < n; ++i) m_.link_begin[i + 1] += m_.link_begin[i];
-    const std::size_t count = m_.link_begin[n];
-    m_.link_of.resize(count);
-    auto next = m_.link_begin;
-    for (std::uint32_t k = 0; k < net_.links.size(); ++k)
-      if (counts(net_.links[k])) m_.link_of[next[entry(net_.links[k].to)]++] = k;
     m_.out_begin.assign(n + 1, 0);
-    for (auto* values : {&m_.link_from, &m_.link_to, &m_.link_calendar}) values->reserve(count);
-    m_.link_type.reserve(count);
-    m_.link_lag.reserve(count);
-    for (std::size_t k = 0; k < count; ++k) {
-      const network::Link& l = net_.links[m_.link_of[k]];
-      m_.link_from.push_back(m_.node_of[l.from.index()]);
-      m_.link_to.push_back(entry(l.to));
-      m_.link_type.push_back(l.type);
-      add_lag(l);
-      ++m_.out_begin[m_.link_from.back() + 1];
+    for (const auto& l : links_) {
+      ++m_.link_begin[entry(l.to) + 1];
+      ++m_.out_begin[m_.node_of[l.from] + 1];
     }
-    for (std::size_t i = 0; i < n; ++i) m_.out_begin[i + 1] += m_.out_begin[i];
-    m_.out_link.resize(count);
+    for (std::size_t i = 0; i < n; ++i) {
+      m_.link_begin[i + 1] += m_.link_begin[i];
+      m_.out_begin[i + 1] += m_.out_begin[i];
+    }
+    for (auto* values : {&m_.link_of, &m_.link_from, &m_.link_to, &m_.link_calendar, &m_.out_link})
+      values->resize(count);
+    m_.link_type.resize(count);
+    m_.link_lag.resize(count);
+    auto next = m_.link_begin;
+    for (const auto& l : links_) {
+      const network::Link& link = net_.links[l.link];
+      const std::uint32_t to = entry(l.to), k = next[to]++;
+      m_.link_of[k] = l.link;
+      m_.link_from[k] = m_.node_of[l.from];
+      m_.link_to[k] = to;
+      m_.link_type[k] = link.type;
+      std::tie(m_.link_lag[k], m_.link_calendar[k]) = lag_of(link);
+    }
     next = m_.out_begin;
     for (std::uint32_t k = 0; k < count; ++k) m_.out_link[next[m_.link_from[k]]++] = k;
   }
@@ -480,6 +364,7 @@ class Builder {
   NetworkCalendars calendars_;
   NetworkModel m_;
   std::vector<std::uint32_t> activity_calendar_;
+  std::vector<NetworkOrder::LinkEnds> links_;
 };
 
 }  // namespace
