@@ -121,9 +121,10 @@ std::string_view name(DateField field) {
 std::string_view name(DifferenceRule rule) {
   constexpr std::string_view names[] = {
       "unexplained",
-      "follows from stored dates of its neighbours that differ themselves",
+      "follows from other stored dates that differ themselves",
       "stored dates lie in non-working time, or do not hold the duration",
       "stored late dates contradict the file's own links or project finish",
+      "stored late dates count from an earlier project finish and were not renewed",
       "free slack of a summary",
       "a part of the project, which the file does not hold, bounds it",
       "the file was scheduled with a setting or calendar that it does not have now"};
@@ -211,7 +212,12 @@ void try_other_settings(const ActivityNetwork& network, DateCheck& out) {
   std::size_t fewest = now;
   std::string text;
   std::vector<DateDifference> left;
-  for (const OtherSetting& other : other_settings(network, out.rules)) {
+  std::vector<OtherSetting> others = other_settings(network, out.rules);
+  if (std::any_of(out.differences.begin(), out.differences.end(), [](const DateDifference& d) {
+        return d.rule == DifferenceRule::not_in_calendar;
+      }))
+    for (OtherSetting& week : shifted_weeks(network)) others.push_back(std::move(week));
+  for (const OtherSetting& other : others) {
     ActivityNetwork changed = network;
     other.apply(changed);
     auto result = compared(changed, out.rules);

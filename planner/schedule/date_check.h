@@ -27,16 +27,18 @@ inline constexpr int kDateFieldCount = 6;
 /// Why a stored value may differ from the computed one. `unexplained` is a finding.
 enum class DifferenceRule : std::uint8_t {
   unexplained,
-  passed_on,           ///< right from the stored dates of its neighbours, which differ themselves
-  not_in_calendar,     ///< the stored dates lie in, or count, time in which nobody works
-  breaks_own_logic,    ///< the stored late date lies after a successor's, or before the end it may
-                       ///< have
+  passed_on,         ///< right from the stored dates of its neighbours, which differ themselves
+  not_in_calendar,   ///< the stored dates lie in, or count, time in which nobody works
+  breaks_own_logic,  ///< the stored late date lies after a successor's, or before the end it may
+                     ///< have
+  earlier_finish,    ///< the stored late dates count from what was the project's finish before its
+                     ///< last activity was there or lasted so long: MS Project did not renew them
   summary_free_float,  ///< MS Project gives summaries free slack by a rule that it does not
                        ///< document
   part_of_project,     ///< successors that bound it are not in the file
   other_setting,       ///< the file was scheduled with a setting that it does not have now
 };
-inline constexpr int kDifferenceRuleCount = 7;
+inline constexpr int kDifferenceRuleCount = 8;
 [[nodiscard]] std::string_view name(DifferenceRule rule);
 
 struct DateDifference {

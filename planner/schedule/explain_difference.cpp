@@ -31,8 +31,10 @@ class Explainer {
     } else if (d.because = off_calendar(i); !d.because.empty()) {
       d.rule = DifferenceRule::not_in_calendar;
     } else if (d.field >= DateField::late_start) {
-      d.because = broken_logic(i);
-      if (!d.because.empty()) d.rule = DifferenceRule::breaks_own_logic;
+      if (d.because = earlier_finish(i); !d.because.empty())
+        d.rule = DifferenceRule::earlier_finish;
+      else if (d.because = broken_logic(i); !d.because.empty())
+        d.rule = DifferenceRule::breaks_own_logic;
     }
   }
 
@@ -171,6 +173,32 @@ class Explainer {
            d.must_start != kNoTime || d.must_finish != kNoTime;
   }
 
+  // An end that nothing bounds, which may last until the project does.
+  [[nodiscard]] bool free_end(std::uint32_t i) const {
+    bool free = m_.out_begin[i] == m_.out_begin[i + 1] && !bounded(i) &&
+                m_.state[i] == State::planned && m_.role[i] != Role::span;
+    for (std::uint32_t s = m_.parent_span[i]; s != kNoNode; s = m_.parent_span[s])
+      free = free && !bounded(s) && m_.out_begin[s] == m_.out_begin[s + 1];
+    return free;
+  }
+
+  // Where such an end's stored late dates count from the finish that the project would have without
+  // the activities that finish after it. Empty: they do not.
+  [[nodiscard]] std::string earlier_finish(std::uint32_t i) const {
+    if (!free_end(i)) return {};
+    const WallTime end = stored_.project_finish[m_.project[i]], late = stored_.late_finish[i];
+    if (late >= end) return {};
+    std::uint32_t was_last = kNoNode, is_last = kNoNode;
+    for (std::uint32_t n = 0; n < m_.size(); ++n) {
+      if (m_.project[n] != m_.project[i] || m_.role[n] > Role::finish_milestone) continue;
+      if (same_minute(stored_.early_finish[n], late)) was_last = n;
+      if (stored_.early_finish[n] == end) is_last = n;
+    }
+    if (was_last == kNoNode || is_last == kNoNode || was_last == i) return {};
+    return "its stored late finish " + date(late) + " is the finish of " + named(was_last) +
+           ", with which the project ended before " + named(is_last) + " finished on " + date(end);
+  }
+
   // Where a stored late date contradicts a link or the project's finish. Empty: it does not.
   [[nodiscard]] std::string broken_logic(std::uint32_t i) const {
     const WorkCalendar& c = m_.calendars[m_.calendar[i]];
@@ -185,14 +213,8 @@ class Explainer {
                " lies after the stored late start " + date(stored_.late_start[to]) +
                " of its successor " + named(to);
     }
-    // An end that nothing bounds may last until the project does.
-    bool free = open && !bounded(i);
-    for (std::uint32_t s = m_.parent_span[i]; s != kNoNode; s = m_.parent_span[s])
-      free = free && !bounded(s) && m_.out_begin[s] == m_.out_begin[s + 1];
     const WallTime end = stored_.project_finish[m_.project[i]];
-    if (!free || m_.state[i] != State::planned || m_.role[i] == Role::span ||
-        c.position(stored_.late_finish[i]) == c.position(end))
-      return {};
+    if (!open || !free_end(i) || c.position(stored_.late_finish[i]) == c.position(end)) return {};
     return "nothing follows it and no date bounds it, so that it may last until the project "
            "ends, " +
            date(end) + "; its stored late finish is " + date(stored_.late_finish[i]);

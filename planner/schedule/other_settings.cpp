@@ -88,4 +88,41 @@ std::vector<OtherSetting> other_settings(const ActivityNetwork& net, RuleSet rul
   return out;
 }
 
+namespace {
+
+/// "Sat and Sun"; empty where a week has no day off.
+std::string days_off(const Week& week) {
+  constexpr const char* kDays[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+  std::vector<std::string> off;
+  for (std::size_t d = 0; d < week.size(); ++d)
+    if (!week[d] || week[d]->empty()) off.emplace_back(kDays[d]);
+  std::string text;
+  for (std::size_t i = 0; i < off.size(); ++i)
+    text += (i == 0 ? "" : i + 1 == off.size() ? " and " : ", ") + off[i];
+  return text;
+}
+
+Week shifted(const Week& week, std::size_t days) {
+  Week out;
+  for (std::size_t d = 0; d < week.size(); ++d) out[(d + days) % week.size()] = week[d];
+  return out;
+}
+
+}  // namespace
+
+std::vector<OtherSetting> shifted_weeks(const ActivityNetwork& net) {
+  std::vector<OtherSetting> out;
+  const CalendarId own = net.projects.front().calendar;
+  if (!own) return out;
+  const Week& week = net.calendars[own.index()].week;
+  const std::string now = days_off(week);
+  if (now.empty()) return out;
+  for (std::size_t days = 1; days < week.size(); ++days)
+    out.push_back({"when its days off are " + days_off(shifted(week, days)) + ", not " + now,
+                   [days](ActivityNetwork& n) {
+                     for (network::Calendar& c : n.calendars) c.week = shifted(c.week, days);
+                   }});
+  return out;
+}
+
 }  // namespace rackline

@@ -21,4 +21,8 @@ struct OtherSetting {
 [[nodiscard]] std::vector<OtherSetting> other_settings(const ActivityNetwork& network,
                                                        RuleSet rules);
 
+/// The same weeks begun on each of the other six days: for files whose stored dates lie on days
+/// off.
+[[nodiscard]] std::vector<OtherSetting> shifted_weeks(const ActivityNetwork& network);
+
 }  // namespace rackline

@@ -5,6 +5,9 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
 
 #include "planner/formats/network_file.h"
 #include "planner/schedule/date_check.h"
@@ -116,6 +119,77 @@ TEST_CASE("a stored start on a Saturday and a late finish after its successor's 
   CHECK(late->because ==
         "its stored late finish Fri 2024-01-05 16:00 lies after the stored late start Fri "
         "2024-01-05 08:00 of its successor 3 \"cure\"");
+}
+
+TEST_CASE("dates made in a week with other days off are explained by those") {
+  // Wednesday to Sunday: Wed 3 – Thu 4, Fri 5 – Sat 6, Sun 7 – Wed 10.
+  ActivityNetwork net = chain();
+  net.projects[0].start = net.projects[0].data_date = at(3, 8);
+  store(net.activities[0], at(3, 8), at(4, 16));
+  store(net.activities[1], at(5, 8), at(6, 16));
+  store(net.activities[2], at(7, 8), at(10, 16));
+  const DateCheck check = checked(net);
+  // From Monday to Friday: Fri 5 – Mon 8, Tue 9 – Wed 10.
+  REQUIRE(check.differences.size() == 4);
+  for (const DateDifference& d : check.differences)
+    CHECK(d.because == "agrees when its days off are Mon and Tue, not Sat and Sun");
+}
+
+TEST_CASE("late dates that count from the finish before the last activity came are named") {
+  ActivityNetwork net = chain();
+  // A fourth activity of 64 h beside the chain: Mon 1 – Wed 10. The chain has two days of float
+  // now; its last activity alone was renewed, and "trim", of 16 h beside it, was not.
+  for (const auto& [name, hours] : {std::pair{"trim", 16}, std::pair{"wire", 64}}) {
+    network::Activity& a = net.activities.emplace_back();
+    a.uid = a.code = std::to_string(net.activities.size());
+    a.name = name;
+    a.duration = a.remaining = hours * kHourSeconds;
+  }
+  store(net.activities[3], at(1, 8), at(2, 16));
+  store(net.activities[4], at(1, 8), at(10, 16));
+  for (std::size_t i = 0; i < 3; ++i) {
+    auto& s = net.activities[i].stored;
+    constexpr int kLate[][2] = {{3, 4}, {5, 8}, {9, 10}};
+    s.late_start = at(kLate[i][0], 8), s.late_finish = at(kLate[i][1], 16);
+  }
+  net.activities[3].stored.late_start = at(5, 8);
+  net.activities[3].stored.late_finish = at(8, 16);
+  const DateCheck check = checked(net, RuleSet::msproject);
+  REQUIRE(check.differences.size() == 3);  // late start, late finish and what they leave as float
+  for (const DateDifference& d : check.differences) {
+    CHECK(d.activity == ActivityId(3));
+    if (d.field == DateField::total_float) {
+      CHECK(d.rule == DifferenceRule::passed_on);
+      continue;
+    }
+    CHECK(d.rule == DifferenceRule::earlier_finish);
+    CHECK(d.because ==
+          "its stored late finish Mon 2024-01-08 16:00 is the finish of 3 \"cure\", with which the "
+          "project ended before 5 \"wire\" finished on Wed 2024-01-10 16:00");
+  }
+}
+
+TEST_CASE("each difference in the public MS Project files has its rule") {
+  const auto in = [](const char* name) -> std::optional<DateCheck> {
+    const std::string file = shared_data(std::string("schedules/mspdi/") + name);
+    if (file.empty()) return {};
+    const auto net = read_network_file(file);
+    REQUIRE(net.has_value());
+    return checked(*net, RuleSet::msproject);
+  };
+  // Written by Aspose.Tasks; its dates come out in a week from Wednesday to Sunday.
+  for (const char* name : {"aspose_CreateCalendar.xml", "aspose_DefaultProjectProperties.xml"})
+    if (const auto check = in(name)) {
+      CHECK(check->differences.size() == 23);
+      for (const DateDifference& d : check->differences)
+        CHECK(d.because == "agrees when its days off are Mon and Tue, not Sat and Sun");
+    }
+  // Task 10, of a month around the clock, came last; the late dates of tasks 1 to 4 are older.
+  if (const auto check = in("mpxj_mspdiduration.xml"))
+    CHECK(std::count_if(check->differences.begin(), check->differences.end(),
+                        [](const DateDifference& d) {
+                          return d.rule == DifferenceRule::earlier_finish;
+                        }) == 8);
 }
 
 TEST_CASE("a value that agrees with nothing stays unexplained") {
