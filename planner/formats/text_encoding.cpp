@@ -323,4 +323,11 @@ std::string encode_text(std::string_view utf8, TextEncoding encoding) {
   return out;
 }
 
+std::string encode_text_unnamed(std::string_view utf8, TextEncoding encoding) {
+  std::string bytes = encode_text(utf8, encoding);
+  if (!is_code_page(encoding)) return bytes;  // the others show what they are
+  const auto again = decode_text(bytes, {});
+  return again && again->utf8 == utf8 ? bytes : encode_text(utf8, TextEncoding::Utf8Mark);
+}
+
 }  // namespace rackline

@@ -49,6 +49,10 @@ struct DecodedText {
 /// UTF-8 to the encoding; what a code page does not have makes the whole text UTF-8 with a mark.
 [[nodiscard]] std::string encode_text(std::string_view utf8, TextEncoding encoding);
 
+/// The same for formats that do not name their encoding: where a reader that has to guess would not
+/// find this very text again, it becomes UTF-8 with a mark.
+[[nodiscard]] std::string encode_text_unnamed(std::string_view utf8, TextEncoding encoding);
+
 /// Whether the bytes are valid UTF-8 (no overlong forms, no surrogates).
 [[nodiscard]] bool valid_utf8(std::string_view bytes);
 

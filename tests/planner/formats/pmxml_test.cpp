@@ -24,6 +24,12 @@ std::string bytes_of(const fs::path& path) {
   return out.str();
 }
 
+std::string with(std::string text, const std::string& from, const std::string& to) {
+  const std::size_t at = text.find(from);
+  REQUIRE(at != std::string::npos);
+  return text.replace(at, from.size(), to);
+}
+
 const std::string kSmall =
     "<?xml version=\"1.0\" encoding=\"utf-8\"?><APIBusinessObjects xmlns=\"urn:p6\">"
     "<Calendar><HoursPerDay>8</HoursPerDay><Name>Days</Name><ObjectId>1</ObjectId>"
@@ -78,10 +84,8 @@ TEST_CASE("What P6 XML carries and the model does not know is written back") {
 }
 
 TEST_CASE("Mistakes in P6 XML are named with line and element") {
-  const auto line = [](std::string text, const std::string& from, const std::string& to) {
-    const std::size_t at = text.find(from);
-    REQUIRE(at != std::string::npos);
-    const auto net = network_from_pmxml(text.replace(at, from.size(), to), "a.xml");
+  const auto line = [](const std::string& text, const std::string& from, const std::string& to) {
+    const auto net = network_from_pmxml(with(text, from, to), "a.xml");
     REQUIRE_FALSE(net.has_value());
     return net.error().line();
   };
@@ -90,6 +94,35 @@ TEST_CASE("Mistakes in P6 XML are named with line and element") {
   CHECK(line(kSmall, "Start to Start", "Maybe").find("is \"Maybe\"; expected: one of Finish") !=
         std::string::npos);
   CHECK(line(kSmall, "APIBusinessObjects xmlns", "Project xmlns").size() > 0);
+}
+
+TEST_CASE("What is odd in P6 XML settles after one writing") {
+  // Found by fuzzing or in files of other programs: percentages of many digits, decimal commas,
+  // "Scope", a shift that ends at 15:59, a link that stands in its predecessor's project, control
+  // characters and line breaks in a name, kept elements that say what the model also says.
+  std::string odd = with(kSmall, "<PhysicalPercentComplete>0.1</PhysicalPercentComplete>",
+                         "<PercentCompleteType>Scope</PercentCompleteType>"
+                         "<PhysicalPercentComplete>0,28999999999999998</PhysicalPercentComplete>"
+                         "<RemainingDuration>13,333333333333334</RemainingDuration>");
+  odd = with(odd, "Dig &amp; pour", "Dig&#13;&#10; &lt;pour&gt; \xC2\x85 ]]&gt; \"it\"&#9;");
+  odd = with(odd, "</APIBusinessObjects>",
+             "<Project><Id>Q</Id><ObjectId>3</ObjectId>"
+             "<Activity><Id>C</Id><ObjectId>12</ObjectId></Activity>"
+             "<Relationship><Lag>1,5</Lag><ObjectId>77</ObjectId>"
+             "<PredecessorActivityObjectId>12</PredecessorActivityObjectId>"
+             "<PredecessorProjectObjectId>3</PredecessorProjectObjectId>"
+             "<SuccessorActivityObjectId>10</SuccessorActivityObjectId>"
+             "<SuccessorProjectObjectId>2</SuccessorProjectObjectId>"
+             "<Type>Finish to Start</Type></Relationship></Project></APIBusinessObjects>");
+  const auto first = network_from_pmxml(odd, "odd.xml");
+  REQUIRE_MESSAGE(first.has_value(), (first ? "" : first.error().line()));
+  CHECK(first->activities[0].physical_percent == doctest::Approx(29));
+  CHECK(first->activities[0].remaining == 48000);  // 13 h 20 min
+  const std::string written = pmxml_from_network(*first);
+  const auto second = network_from_pmxml(written, "odd.xml");
+  REQUIRE_MESSAGE(second.has_value(), (second ? "" : second.error().line()));
+  CHECK((*second == *first));
+  CHECK(pmxml_from_network(*second) == written);
 }
 
 TEST_CASE("Every P6 XML file of the public collection is read, written and read again alike") {

@@ -117,6 +117,21 @@ TEST_CASE("Every code page gives back the bytes that it was read from") {
   }
 }
 
+TEST_CASE("Text that a code page would not show clearly is written in UTF-8") {
+  // Three accented Western letters in a row look like a Russian word to who has to guess.
+  const std::string unclear = "Îlôt ÉÈÀ";
+  CHECK(decode_text(encode_text(unclear, TextEncoding::Windows1252), "a")->utf8 != unclear);
+  for (const std::string text : {"plain", "Béton", "Îlôt ÉÈÀ", "Größe", "Задача", "混凝土"})
+    for (const TextEncoding encoding :
+         {TextEncoding::Windows1252, TextEncoding::Windows1251, TextEncoding::Utf8}) {
+      const auto again = decode_text(encode_text_unnamed(text, encoding), "a");
+      REQUIRE(again.has_value());
+      CHECK(again->utf8 == text);
+    }
+  // What shows clearly stays as it was asked for.
+  CHECK(encode_text_unnamed("B\u00e9ton", TextEncoding::Windows1252) == "B\xE9ton");
+}
+
 TEST_CASE("A lone surrogate and cut UTF-16 are refused") {
   CHECK(mistake(std::string("\xFF\xFE\x00\xDC\x41\x00", 6)).find("half of a UTF-16") !=
         std::string::npos);

@@ -1,0 +1,86 @@
+#include "planner/formats/xer_defaults.h"
+
+namespace rackline::xer {
+
+namespace {
+
+constexpr Default kDefaults[] = {
+    {"PROJECT", "fy_start_month_num", "1"},
+    {"PROJECT", "rsrc_self_add_flag", "Y"},
+    {"PROJECT", "allow_complete_flag", "Y"},
+    {"PROJECT", "rsrc_multi_assign_flag", "Y"},
+    {"PROJECT", "checkout_flag", "N"},
+    {"PROJECT", "project_flag", "Y"},
+    {"PROJECT", "step_complete_flag", "N"},
+    {"PROJECT", "cost_qty_recalc_flag", "N"},
+    {"PROJECT", "batch_sum_flag", "Y"},
+    {"PROJECT", "name_sep_char", "."},
+    {"PROJECT", "def_complete_pct_type", "CP_Drtn"},
+    {"PROJECT", "task_code_base", "1000"},
+    {"PROJECT", "task_code_step", "10"},
+    {"PROJECT", "priority_num", "10"},
+    {"PROJECT", "wbs_max_sum_level", "2"},
+    {"PROJECT", "def_duration_type", "DT_FixedDUR2"},
+    {"PROJECT", "task_code_prefix", "A"},
+    {"PROJECT", "def_qty_type", "QT_Hour"},
+    {"PROJECT", "def_rate_type", "COST_PER_QTY"},
+    {"PROJECT", "add_act_remain_flag", "N"},
+    {"PROJECT", "act_this_per_link_flag", "Y"},
+    {"PROJECT", "def_task_type", "TT_Task"},
+    {"PROJECT", "act_pct_link_flag", "Y"},
+    {"PROJECT", "task_code_prefix_flag", "Y"},
+    {"PROJECT", "def_rollup_dates_flag", "Y"},
+    {"PROJECT", "use_project_baseline_flag", "Y"},
+    {"PROJECT", "rem_target_link_flag", "Y"},
+    {"PROJECT", "reset_planned_flag", "Y"},
+    {"PROJECT", "allow_neg_act_flag", "N"},
+    {"PROJECT", "sum_assign_level", "SL_Taskrsrc"},
+    {"PROJECT", "export_flag", "Y"},
+    {"CALENDAR", "rsrc_private", "N"},
+    {"SCHEDOPTIONS", "schedoptions_id", "1"},
+    {"SCHEDOPTIONS", "sched_setplantoforecast", "N"},
+    {"SCHEDOPTIONS", "sched_use_project_end_date_for_float", "Y"},
+    {"SCHEDOPTIONS", "enable_multiple_longest_path_calc", "N"},
+    {"PROJWBS", "obs_id", "1"},
+    {"PROJWBS", "seq_num", "0"},
+    {"PROJWBS", "est_wt", "1"},
+    {"PROJWBS", "sum_data_flag", "N"},
+    {"PROJWBS", "status_code", "WS_Open"},
+    {"PROJWBS", "ev_compute_type", "EC_Cmp_pct"},
+    {"PROJWBS", "ev_etc_compute_type", "EE_Rem_hr"},
+    {"RSRC", "rsrc_seq_num", "0"},
+    {"RSRC", "def_qty_per_hr", "1"},
+    {"RSRC", "cost_qty_type", "QT_Hour"},
+    {"RSRC", "active_flag", "Y"},
+    {"RSRC", "auto_compute_act_flag", "Y"},
+    {"RSRC", "def_cost_qty_link_flag", "Y"},
+    {"RSRC", "ot_flag", "N"},
+    {"RSRC", "curr_id", "1"},
+    {"TASK", "rev_fdbk_flag", "N"},
+    {"TASK", "est_wt", "1"},
+    {"TASK", "lock_plan_flag", "N"},
+    {"TASK", "auto_compute_act_flag", "N"},
+    {"TASK", "duration_type", "DT_FixedDUR2"},
+    {"TASK", "act_work_qty", "0"},
+    {"TASK", "remain_work_qty", "0"},
+    {"TASK", "target_work_qty", "0"},
+    {"TASK", "target_equip_qty", "0"},
+    {"TASK", "act_equip_qty", "0"},
+    {"TASK", "remain_equip_qty", "0"},
+    {"TASKRSRC", "cost_qty_link_flag", "Y"},
+    {"TASKRSRC", "remain_qty_per_hr", "0"},
+    {"TASKRSRC", "act_ot_qty", "0"},
+    {"TASKRSRC", "relag_drtn_hr_cnt", "0"},
+    {"TASKRSRC", "rollup_dates_flag", "Y"},
+    {"TASKRSRC", "ts_pend_act_end_flag", "N"},
+    {"TASKRSRC", "rate_type", "COST_PER_QTY"},
+    {"TASKRSRC", "cost_per_qty_source_type", "ST_Rsrc"},
+};
+
+}  // namespace
+
+std::span<const Default> defaults() {
+  return kDefaults;
+}
+
+}  // namespace rackline::xer
