@@ -157,7 +157,7 @@ vec4 rack_face(uvec4 cells, vec2 uv, vec2 px, vec2 extent, float light) {
     lit = mix(wood * light * ambient, colour, label * (top ? 0.9 : 0.6));
   }
   if (mark > 0u) {
-    vec2 rim = max(vec2(0.05), px * 2.2);
+    vec2 rim = min(max(vec2(0.05), px * 2.2), extent * 0.22);  // what it shows stays in sight
     float edge = 1.0 - band2(uv, rim, extent - rim, px);
     lit = mix(lit, kAccent, edge * (mark == 2u ? 1.0 : 0.55)) + (mark == 2u ? 0.03 : 0.015);
   }

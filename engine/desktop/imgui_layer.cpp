@@ -177,14 +177,18 @@ void ImguiLayer::begin(int width, int height, float seconds) {
   io.DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
   io.DisplayFramebufferScale = {1, 1};
   ImGui::NewFrame();
+  // The way to where a button goes down is no part of the drag that begins there, also when a slow
+  // frame sees both at once.
+  for (int button = 0; button < ImGuiMouseButton_COUNT; ++button)
+    if (ImGui::IsMouseClicked(button)) io.MouseDelta = {0, 0};
 }
 
 void ImguiLayer::end() {
   ImGui::Render();
 }
 
-void ImguiLayer::record(VkCommandBuffer commands, VkImageView view, int width, int height,
-                        int x, int y) {
+void ImguiLayer::record(VkCommandBuffer commands, VkImageView view, int width, int height, int x,
+                        int y) {
   make_current();
   ImDrawData& data = *ImGui::GetDrawData();
   data.DisplayPos = {static_cast<float>(x), static_cast<float>(y)};

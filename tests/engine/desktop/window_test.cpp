@@ -41,6 +41,10 @@ struct User {
   double dragged_to = -1, expected_time = -2, minutes_per_pixel = 1;
   ColourMode after_ctrl2 = ColourMode::state, after_c = ColourMode::state;
   bool picked_the_rack = false, selection_survived = false, moved_by_drag = false;
+  bool turned_by_click = false;
+  std::vector<glm::vec3> measured;
+  float measure_is_off_m = 1e9f;  ///< the farther of the two points, from the rack clicked at
+  std::size_t in_box = 0, with_one_less = 0;
   std::string toast;
 
   void hand(const std::string& command) { hands = display.hand(command) && hands; }
@@ -103,30 +107,80 @@ struct User {
     after_c = probe.read().view.colour;
   }
 
+  /// Where the middle of a rack's top is in the window, as xdotool takes it; "" outside of the
+  /// picture.
+  [[nodiscard]] std::string top_of(RackId rack) const {
+    const WindowProbe::State s = probe.read();
+    const Rect p = s.layout.picture;
+    const auto at = scene::project(s.view.camera, {p.w, p.h}, top_point(rack));
+    if (!at || at->pixel.x < 8 || at->pixel.y < 8 || at->pixel.x > p.w - 8 || at->pixel.y > p.h - 8)
+      return "";
+    return std::to_string(int(p.x + at->pixel.x)) + " " + std::to_string(int(p.y + at->pixel.y));
+  }
+  [[nodiscard]] glm::vec3 top_point(RackId rack) const {
+    const Box box = plan.facility().box_of(plan.facility().racks[rack.index()]);
+    return {float(box.centre().x), float(box.centre().y), float(box.max.z)};
+  }
+
   // Clicks on the tops of racks until one that nothing hides is selected.
   void pick() {
     hand("key shift+1");  // all racks stand
     pause(500);
+    const scene::Camera camera = probe.read().view.camera;
     for (std::size_t r = 0; r < plan.facility().racks.size() && !picked_the_rack; ++r) {
-      const WindowProbe::State s = probe.read();
-      const Rect p = s.layout.picture;
-      const Box box = plan.facility().box_of(plan.facility().racks[r]);
-      const auto at =
-          scene::project(s.view.camera, {p.w, p.h},
-                         {float(box.centre().x), float(box.centre().y), float(box.max.z)});
-      if (!at || at->pixel.x < 8 || at->pixel.y < 8 || at->pixel.x > p.w - 8 ||
-          at->pixel.y > p.h - 8)
-        continue;
-      hand("mousemove " + std::to_string(int(p.x + at->pixel.x)) + " " +
-           std::to_string(int(p.y + at->pixel.y)) + " click 1");
+      const std::string place = top_of(RackId(r));
+      if (place.empty()) continue;
+      hand("mousemove " + place + " click 1");
       pause(700);
       picked_the_rack = probe.read().view.selected.rack() == RackId(r);
     }
+    turned_by_click = !(probe.read().view.camera == camera);
     const Selection selected = probe.read().view.selected;
     hand("key Left");
     hand("key shift+Left");
     pause(300);
     selection_survived = picked_the_rack && probe.read().view.selected == selected;
+  }
+
+  // From the rack that was picked to the last one.
+  void measure() {
+    const RackId from = probe.read().view.selected.rack(), to{plan.facility().racks.size() - 1};
+    if (!from || from == to) return;
+    hand("key m");
+    wait_for([](const auto& s) { return s.view.measuring; });
+    hand("mousemove " + top_of(from) + " click 1");
+    wait_for([](const auto& s) { return s.view.measured.size() == 1; });
+    pause(400);  // not a double click
+    hand("mousemove " + top_of(to) + " click 1");
+    wait_for([](const auto& s) { return s.view.measured.size() == 2; });
+    measured = probe.read().view.measured;
+    if (measured.size() == 2)
+      measure_is_off_m = std::max(glm::distance(measured[0], top_point(from)),
+                                  glm::distance(measured[1], top_point(to)));
+    hand("key m");
+    wait_for([](const auto& s) { return !s.view.measuring; });
+  }
+
+  // A box around all racks, then one of them out of it.
+  void select_together() {
+    const Rect p = probe.read().layout.picture;
+    const auto corner = [&](float x, float y) {
+      return std::to_string(int(p.x + x * p.w)) + " " + std::to_string(int(p.y + y * p.h));
+    };
+    hand("mousemove " + corner(0.97f, 0.03f) + " keydown shift mousedown 1");
+    pause(200);
+    hand("mousemove " + corner(0.5f, 0.5f));
+    pause(200);
+    hand("mousemove " + corner(0.03f, 0.97f));
+    pause(300);
+    hand("mouseup 1 keyup shift");
+    wait_for([](const auto& s) { return s.view.set.size() > 1; });
+    in_box = probe.read().view.set.size();
+    const RackId last{plan.facility().racks.size() - 1};
+    hand("mousemove " + top_of(last) + " keydown ctrl click 1 keyup ctrl");
+    wait_for([&](const auto& s) { return s.view.set.size() != in_box; });
+    with_one_less = probe.read().view.set.size();
+    hand("key Escape");
   }
 
   void turn_the_camera() {
@@ -150,6 +204,8 @@ struct User {
       scrub();
       colour();
       pick();
+      measure();
+      select_together();
       turn_the_camera();
       hand("key p");
       wait_for([](const auto& s) { return s.toast.starts_with("Saved ") || s.toast.size() > 20; });
@@ -204,6 +260,11 @@ TEST_CASE("a window is scrubbed, recoloured, picked in, turned and exported, and
   CHECK(user.after_c == ColourMode::heat);
   CHECK(user.picked_the_rack);
   CHECK(user.selection_survived);
+  CHECK_FALSE(user.turned_by_click);
+  CHECK(user.measured.size() == 2);
+  CHECK(user.measure_is_off_m < 1.5f);  // a corner near the pointer attracts it
+  CHECK(user.in_box == plan->facility().racks.size());
+  CHECK(user.with_one_less + 1 == user.in_box);
   CHECK(user.moved_by_drag);
 
   REQUIRE(user.toast.starts_with("Saved "));
