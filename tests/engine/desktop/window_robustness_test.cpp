@@ -103,14 +103,21 @@ TEST_CASE("a window follows a storm of 200 sizes, zero among them, and monitors 
           [&](const auto& s) { return s.usable && s.size.width == w && s.size.height == h; });
       if (round % 4 == 3) {
         zero = true;
+        w = 700;
+        h = 500;
         window.hand(find + "windowsize 700 500");
         hidden += window.wait_for([](const auto& s) { return !s.usable; });
         zero = false;
       }
       if (round % 10 == 9) {
         scale = 1 + 0.25f * float(between(1, 4));
-        window.hand("mousemove_relative -- 3 2");
-        scaled += window.wait_for([&](const auto& s) { return s.scale == scale; });
+        // A window that rests looks again when the pointer moves over it.
+        scaled += window.wait_for([&, to = 0u](const auto& s) mutable {
+          window.hand("mousemove " + std::to_string(w / 2 + (to ^= 1)) + " " +
+                      std::to_string(h / 2));
+          pause(100);
+          return s.scale == scale;
+        });
         scale = 1;
       }
     }
