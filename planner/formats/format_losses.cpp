@@ -178,8 +178,7 @@ class Comparison {
           differ(a.actual_finish, b.actual_finish, kNoTime) ||
           (a.remaining != kNoSpan && differ(a.remaining, b.remaining, kNoSpan)))
         ++count(Content::actuals);
-      if (a.baselines.size() > b.baselines.size())
-        count(Content::baselines) += a.baselines.size() - b.baselines.size();
+      count(Content::baselines) += lost_baselines(a.baselines, b.baselines);
       const network::Stored &s = a.stored, &t = b.stored;
       if (differ(s.early_start, t.early_start, kNoTime) ||
           differ(s.early_finish, t.early_finish, kNoTime) ||
@@ -222,21 +221,58 @@ class Comparison {
       else
         there.erase(at);
     }
-    std::map<std::pair<std::uint32_t, std::string>, std::vector<double>> units;
+    assignments();
+  }
+
+  /// An assignment is known by its activity and its resource's name; where those two have several,
+  /// by what it holds.
+  void assignments() {
+    std::map<std::pair<std::uint32_t, std::string>, std::vector<const network::Assignment*>> there;
     for (const network::Assignment& a : after_.assignments)
-      units[{a.activity.value, a.resource ? after_.resources[a.resource.index()].name : ""}]
-          .push_back(a.units);
+      there[{a.activity.value, a.resource ? after_.resources[a.resource.index()].name : ""}]
+          .push_back(&a);
     for (const network::Assignment& a : before_.assignments) {
       if (!a.resource || before_.resources[a.resource.index()].name.empty()) continue;
-      auto& left = units[{at_[a.activity.index()], before_.resources[a.resource.index()].name}];
-      const auto same = std::find_if(left.begin(), left.end(), [&](double u) {
-        return std::abs(u - a.units) <= 1e-4 * std::max(1.0, std::abs(a.units));
+      auto& left = there[{at_[a.activity.index()], before_.resources[a.resource.index()].name}];
+      auto same = std::find_if(left.begin(), left.end(), [&](const network::Assignment* b) {
+        return same_units(a, *b) && same_work_and_dates(a, *b);
       });
-      if (same == left.end())
-        ++count(Content::assignments);
-      else
-        left.erase(same);
+      if (same == left.end()) {
+        same = std::find_if(left.begin(), left.end(),
+                            [&](const network::Assignment* b) { return same_units(a, *b); });
+        ++count(same == left.end() ? Content::assignments : Content::assigned_work);
+      }
+      if (same == left.end()) continue;
+      count(Content::baselines) += lost_baselines(a.baselines, (*same)->baselines);
+      left.erase(same);
     }
+  }
+  static bool same_units(const network::Assignment& a, const network::Assignment& b) {
+    return std::abs(b.units - a.units) <= 1e-4 * std::max(1.0, std::abs(a.units));
+  }
+  static bool same_work_and_dates(const network::Assignment& a, const network::Assignment& b) {
+    return !lacks(a.work, b.work) && !lacks(a.actual_work, b.actual_work) &&
+           !lacks(a.remaining_work, b.remaining_work) && !lacks(a.delay, b.delay) &&
+           !lacks(a.start, b.start) && !lacks(a.finish, b.finish) &&
+           !lacks(a.actual_start, b.actual_start) && !lacks(a.actual_finish, b.actual_finish);
+  }
+  /// Whether a time or span that was there is gone or another. (Both know "none" as the same
+  /// number.)
+  static bool lacks(std::int64_t before, std::int64_t after) {
+    static_assert(kNoTime == kNoSpan);
+    return before != kNoTime && differ(before, after, kNoTime);
+  }
+  static std::size_t lost_baselines(const std::vector<network::Baseline>& before,
+                                    const std::vector<network::Baseline>& after) {
+    return static_cast<std::size_t>(
+        std::count_if(before.begin(), before.end(), [&](const network::Baseline& b) {
+          const auto found =
+              std::find_if(after.begin(), after.end(),
+                           [&](const network::Baseline& c) { return c.number == b.number; });
+          return found == after.end() || lacks(b.start, found->start) ||
+                 lacks(b.finish, found->finish) || lacks(b.duration, found->duration) ||
+                 lacks(b.work, found->work);
+        }));
   }
 
   void project_dates() {
@@ -269,6 +305,7 @@ std::string_view name(Content content) {
                                         "constraints",
                                         "resources",
                                         "assignments",
+                                        "work and dates of assignments",
                                         "actual dates and progress",
                                         "baselines",
                                         "early and late dates",
@@ -292,8 +329,8 @@ std::span<const Content> cannot_hold(network::Origin format) {
                                      resources, assignments, baselines, project_dates};
   // Whole periods of one project; renewable resources and finish-to-start links, else a refusal.
   static constexpr Content kPsplib[] = {
-      activities, codes,       summaries, breakdown, kinds,        calendars,    constraints,
-      resources,  assignments, actuals,   baselines, stored_dates, project_dates};
+      activities, codes,       summaries,     breakdown, kinds,     calendars,    constraints,
+      resources,  assignments, assigned_work, actuals,   baselines, stored_dates, project_dates};
   switch (format) {
     case network::Origin::mspdi:
       return kMspdi;

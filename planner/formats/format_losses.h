@@ -25,12 +25,13 @@ enum class Content : std::uint8_t {
   constraints,  ///< with deadlines and expected finishes
   resources,
   assignments,
-  actuals,  ///< actual dates and remaining durations
+  assigned_work,  ///< work and dates of assignments
+  actuals,        ///< actual dates and remaining durations
   baselines,
   stored_dates,   ///< early and late dates and floats as the tool computed them
   project_dates,  ///< start, data date, must-finish date
 };
-inline constexpr int kContentCount = 16;
+inline constexpr int kContentCount = 17;
 [[nodiscard]] std::string_view name(Content content);
 
 /// What a format has no place for, in whole or in part; export tells what of it a file had. Data

@@ -65,6 +65,37 @@ void check_format(network::Origin format) {
 
 }  // namespace
 
+TEST_CASE("A baseline and an assignment that come back with other values count as lost") {
+  ActivityNetwork before;
+  before.projects.emplace_back().start = wall_time(2024, 1, 1, 8);
+  before.resources.emplace_back().name = "fitter";
+  network::Activity& a = before.activities.emplace_back();
+  a.name = a.code = "fit";
+  a.baselines.push_back({0, wall_time(2024, 1, 1, 8), wall_time(2024, 1, 2, 16), 57600, 57600, {}});
+  network::Assignment& s = before.assignments.emplace_back();
+  s.activity = ActivityId(0);
+  s.resource = ResourceId(0);
+  s.work = 57600;
+  s.start = wall_time(2024, 1, 1, 8);
+  CHECK(format_losses(before, before).empty());
+
+  ActivityNetwork after = before;
+  after.activities[0].baselines[0].finish += kDaySeconds;
+  auto lost = format_losses(before, after);
+  REQUIRE(lost.size() == 1);
+  CHECK(lost[0].content == Content::baselines);
+
+  for (const auto change : {+[](network::Assignment& x) { x.work = kNoSpan; },
+                            +[](network::Assignment& x) { x.start += 3600; }}) {
+    after = before;
+    change(after.assignments[0]);
+    lost = format_losses(before, after);
+    REQUIRE(lost.size() == 1);
+    CHECK(lost[0].content == Content::assigned_work);
+    CHECK(lost[0].count == 1);
+  }
+}
+
 TEST_CASE("Every public schedule through MS Project XML keeps all that it can hold") {
   check_format(network::Origin::mspdi);
 }
