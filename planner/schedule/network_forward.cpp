@@ -180,7 +180,8 @@ void place_by_dates(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
   if (m.rules == RuleSet::p6 && role != Role::gate) return p6::forward_node(m, p, i);
   const NetworkModel::Dates& d = m.extra[m.dates[i]];
   const WallTime begin =
-      m.parent_gate[i] != kNoNode ? p.early_start[m.parent_gate[i]] : m.project_start[m.project[i]];
+      d.levelling_delay + (m.parent_gate[i] != kNoNode ? p.early_start[m.parent_gate[i]]
+                                                       : m.project_start[m.project[i]]);
   Asked a = asked_by_links(m, p, i, begin);
   if (role == Role::gate) {
     if (d.start_from != kNoTime) a.start = std::max(a.start, d.start_from);

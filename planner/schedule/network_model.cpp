@@ -247,6 +247,8 @@ class Builder {
         d.expected_finish = a.expected_finish;
       } else {
         d.deadline = a.deadline;
+        if (!span && state == State::planned) d.levelling_delay = a.levelling_delay;
+        if (d.start_from != kNoTime) d.start_from += d.levelling_delay;
       }
       m_.state.push_back(state);
       m_.duration.push_back(duration);
@@ -256,7 +258,8 @@ class Builder {
                        d.must_start != none.must_start || d.must_finish != none.must_finish ||
                        d.deadline != none.deadline || d.actual_start != none.actual_start ||
                        d.actual_finish != none.actual_finish ||
-                       d.expected_finish != none.expected_finish || d.late_as_possible;
+                       d.expected_finish != none.expected_finish || d.levelling_delay != 0 ||
+                       d.late_as_possible;
       m_.dates.push_back(any ? static_cast<std::uint32_t>(m_.extra.size()) : 0);
       if (any) m_.extra.push_back(d);
     }
@@ -334,6 +337,10 @@ class Builder {
       m_.link_to[k] = to;
       m_.link_type[k] = link.type;
       std::tie(m_.link_lag[k], m_.link_calendar[k]) = lag_of(link);
+      if (const WorkSpan delay = m_.extra[m_.dates[to]].levelling_delay; delay != 0) {
+        m_.link_delay.resize(count, 0);
+        m_.link_delay[k] = delay;
+      }
     }
     next = m_.out_begin;
     for (std::uint32_t k = 0; k < count; ++k) m_.out_link[next[m_.link_from[k]]++] = k;
@@ -354,7 +361,8 @@ class Builder {
       link.from_calendar = other & 0xfffffffu;
       link.to_start = type == LinkType::FS || type == LinkType::SS;
       link.from_finish = type == LinkType::FS || type == LinkType::FF;
-      link.lag_in_own = m_.link_calendar[k] == own;
+      link.lag_in_own =
+          m_.link_calendar[k] == own && (m_.link_delay.empty() || m_.link_delay[k] == 0);
       link.same_calendar = link.lag_in_own && other == own;
       m_.packed_link.push_back(link);
     }

@@ -47,7 +47,8 @@ struct NetworkModel {
     WallTime deadline = kNoTime;                           ///< bounds the late finish only
     WallTime expected_finish = kNoTime;                    ///< P6's, used where the settings say so
     WallTime actual_start = kNoTime, actual_finish = kNoTime;
-    WallTime resume = kNoTime;  ///< when the rest goes on
+    WallTime resume = kNoTime;     ///< when the rest goes on
+    WorkSpan levelling_delay = 0;  ///< MS Project: begins so much later, around the clock
     bool late_as_possible = false;
   };
 
@@ -79,6 +80,9 @@ struct NetworkModel {
   std::vector<WorkSpan> link_lag;
   std::vector<LinkType> link_type;
   std::vector<std::uint32_t> link_of;  ///< index in ActivityNetwork::links
+  /// MS Project: the levelling delay of the link's successor, which every link into it is longer
+  /// by, around the clock; empty where nothing is delayed.
+  std::vector<WorkSpan> link_delay;
   // The same links in the order of their predecessors, as indices of the arrays above.
   std::vector<std::uint32_t> out_begin, out_link;
   // What the full passes read of each node and link, side by side, so that a node costs one line of

@@ -62,14 +62,18 @@ void project_positions(const NetworkModel& model, NetworkPath& path);
 }
 // The two below are each other's counterpart: forward(t) ≤ u exactly where t ≤ backward(u), so that
 // no float becomes negative through a lag that is counted in another calendar.
+[[nodiscard]] inline WorkSpan delay_of(const NetworkModel& m, std::uint32_t k) {
+  return m.link_delay.empty() ? 0 : m.link_delay[k];
+}
 [[nodiscard]] inline WallTime link_forward(const NetworkModel& m, std::uint32_t k, WallTime t) {
   const WorkSpan lag = m.link_lag[k];
-  if (lag == 0) return t;
+  if (lag == 0) return t + delay_of(m, k);
   const WorkCalendar& calendar = m.calendars[m.link_calendar[k]];
-  return calendar.as_finish(calendar.position(t) + lag);
+  return calendar.as_finish(calendar.position(t) + lag) + delay_of(m, k);
 }
 [[nodiscard]] inline WallTime link_backward(const NetworkModel& m, std::uint32_t k, WallTime t) {
   const WorkSpan lag = m.link_lag[k];
+  t -= delay_of(m, k);
   if (lag == 0) return t;
   const WorkCalendar& calendar = m.calendars[m.link_calendar[k]];
   return calendar.as_start(calendar.position(t) - lag);
@@ -80,7 +84,7 @@ inline WorkSpan room_by_link(const NetworkModel& m, const NetworkPath& p, std::u
   const std::uint32_t to = m.link_to[k];
   const std::uint32_t own = m.calendar[i];
   if (m.rules == RuleSet::msproject && m.calendar[to] == own && m.float_calendar[to] == own &&
-      m.link_calendar[k] == own) {
+      m.link_calendar[k] == own && delay_of(m, k) == 0) {
     const LinkType type = m.link_type[k];
     const bool starts = type == LinkType::FS || type == LinkType::SS;
     const bool ends = type == LinkType::FS || type == LinkType::FF;

@@ -16,6 +16,7 @@ struct Shape {
   bool negative_lags = true;
   bool summaries = false;
   bool percent_lags = false;  ///< of the predecessor's duration, in whole durations
+  bool delays = false;        ///< levelling delays
 };
 
 inline constexpr std::int64_t kStartDay = 19905;  // 2024-07-01, a Monday
@@ -61,6 +62,7 @@ inline ActivityNetwork make(std::mt19937& random, const Shape& shape) {
       a.constraint = {pick(0, 1) ? network::ConstraintKind::start_no_earlier
                                  : network::ConstraintKind::finish_no_earlier,
                       project.start + pick(0, 300) * 3600};
+    if (shape.delays && pick(0, 3) == 0) a.levelling_delay = pick(1, 72) * 3600;
     net.activities.push_back(a);
   }
   // Links lead forward in a hidden order, not in that of the list.

@@ -80,8 +80,12 @@ class SlowDates {
       n += works[static_cast<std::size_t>(h)];
     return from <= to ? n : -n;
   }
+  [[nodiscard]] int delay(std::size_t i) const {
+    return static_cast<int>(net_.activities[i].levelling_delay / 3600);
+  }
   // Where a link leads from an instant: lags run in the successor's calendar or around the clock; a
-  // percentage is one of the predecessor's duration, around the clock where that duration is.
+  // percentage is one of the predecessor's duration, around the clock where that duration is. The
+  // successor's levelling delay comes on top.
   [[nodiscard]] int over(const network::Link& l, int h) const {
     using network::LagKind;
     const network::Activity& from = net_.activities[l.from.index()];
@@ -91,14 +95,15 @@ class SlowDates {
     const double seconds = percent ? static_cast<double>(from.duration) * l.lag_percent / 100
                                    : static_cast<double>(l.lag);
     return shifted(elapsed ? works_.back() : calendar(l.to.index()), h,
-                   static_cast<int>(seconds / 3600));
+                   static_cast<int>(seconds / 3600)) +
+           delay(l.to.index());
   }
   [[nodiscard]] int hours_of(std::size_t i) const {
     return static_cast<int>(net_.activities[i].duration / 3600);
   }
 
   bool place(std::size_t i, int project_start) {
-    int start = project_start, finish = -1;
+    int start = project_start + delay(i), finish = -1;
     for (const network::Link& l : net_.links) {
       if (l.to.index() != i) continue;
       const std::size_t from = l.from.index();
@@ -119,7 +124,7 @@ class SlowDates {
     }
     const network::Activity& a = net_.activities[i];
     if (a.constraint.kind == network::ConstraintKind::start_no_earlier)
-      start = std::max(start, hour(a.constraint.at));
+      start = std::max(start, hour(a.constraint.at) + delay(i));
     if (a.constraint.kind == network::ConstraintKind::finish_no_earlier)
       finish = std::max(finish, hour(a.constraint.at));
     const auto& works = calendar(i);
