@@ -246,13 +246,14 @@ void Reader::resource_rates() {
 
 /// Links and assignments need of the activities only their ids, so that a second thread reads them.
 void Reader::long_tables() {
-  const Rows tasks(file_, "TASK"), links_table(file_, "TASKPRED");
-  tasks.collect_ids(tasks.needed("task_id"), task_ids_);
+  const Rows tasks(file_, "TASK");
+  const int id = tasks.needed("task_id");
   constexpr std::size_t kWorthAThread = 10'000;
-  const auto when = links_table.count() > kWorthAThread
+  const auto when = tasks.count() > kWorthAThread
                         ? std::launch::async | std::launch::deferred  // as the system can
                         : std::launch::deferred;
-  auto rest = std::async(when, [this] {
+  auto rest = std::async(when, [&] {
+    tasks.collect_ids(id, task_ids_);
     links();
     assignments();
   });

@@ -162,8 +162,14 @@ void Rows::collect_ids(int column, Ids& ids) const {
 std::size_t Rows::find(int column, const Ids& ids, bool may_miss) const {
   const std::string_view cell = raw(column);
   if (cell.empty()) return Ids::npos;
+  // Rows name the project, calendar and WBS node of the row before.
+  if (last_found_.empty()) last_found_.resize(table_->fields.size());
+  Found& last = last_found_[static_cast<std::size_t>(column)];
+  if (last.cell == cell && last.ids == &ids) return last.index;
   const std::size_t found = ids.find(cell);
-  if (found == Ids::npos && !may_miss)
+  if (found != Ids::npos)
+    last = {cell, &ids, found};
+  else if (!may_miss)
     mistake(column, "is " + shown(cell) + ", which is not in the file", "the id of a row");
   return found;
 }

@@ -98,6 +98,13 @@ class Rows {
   std::string_view name_;
   XerCursor cursor_;
   std::vector<int> other_columns_;
+  /// What each column named last.
+  struct Found {
+    std::string_view cell;
+    const Ids* ids = nullptr;
+    std::size_t index = 0;
+  };
+  mutable std::vector<Found> last_found_;
   /// Days of dates that were read, by a hash of their text: files name few days.
   struct KnownDay {
     std::uint64_t year_and_month = 0;
