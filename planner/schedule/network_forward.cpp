@@ -207,10 +207,17 @@ void place_by_dates(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
       break;
   }
   if (m.dates[i] != 0) apply_dates(m, d, a);
+  // A hard "finish no later than" pulls the task back, whatever its predecessors say: "tasks with
+  // late constraints (but not their predecessors) violate the scheduling precedence logic" (T.
+  // Boyle, mpug.com, on "tasks will always honor their constraint dates").
+  const bool pulls = m.rules == RuleSet::msproject && m.settings.honour_constraints &&
+                     d.finish_by != kNoTime && d.must_start == kNoTime && d.must_finish == kNoTime;
   if (duration == 0) {
     // A milestone stands where its predecessor ends, in working time or not.
-    p.early_start[i] = p.early_finish[i] = std::max(a.start, a.finish);
-    p.driver[i] = a.finish > a.start ? a.finish_driver : a.start_driver;
+    const WallTime at = std::max(a.start, a.finish);
+    const bool pulled = pulls && at > d.finish_by;
+    p.early_start[i] = p.early_finish[i] = pulled ? d.finish_by : at;
+    p.driver[i] = pulled ? kNoNode : a.finish > a.start ? a.finish_driver : a.start_driver;
     return;
   }
   const WorkSpan at = a.start == kNoTime ? kNoSpan : calendar.position(a.start);
@@ -224,6 +231,11 @@ void place_by_dates(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
     p.early_start[i] = calendar.as_start(calendar.position(a.finish) - duration);
     p.early_finish[i] = a.finish;
     p.driver[i] = a.finish_driver;
+  }
+  if (pulls && p.early_finish[i] > d.finish_by) {
+    p.early_start[i] = calendar.as_start(calendar.position(d.finish_by) - duration);
+    p.early_finish[i] = calendar.last_work(d.finish_by);
+    p.driver[i] = kNoNode;
   }
 }
 

@@ -141,6 +141,32 @@ TEST_CASE("P6: retained logic lets the rest wait for the predecessor, progress o
   CHECK(d[b].total == 4 * 8);  // Wed 3rd 16:00 to Tue 9th 16:00
 }
 
+TEST_CASE("P6: the rest of a suspended activity goes on when it resumes") {
+  // Begun on Mon 1, suspended with 8 h left; data date Wed 3. It resumes on Fri 5; B follows.
+  Net n;
+  n.net.projects[0].data_date = at(3, 8);
+  const auto a = n.task(16), b = n.task(8);
+  n.link(a, b);
+  n[a].actual_start = at(1, 8);
+  n[a].remaining = 8 * kHourSeconds;
+  n[a].suspend = at(1, 16);
+  CHECK(scheduled(n)[a].early_finish == at(3, 16));
+  n[a].resume = at(5, 8);
+  const auto d = scheduled(n);
+  CHECK(d[a].early_start == at(5, 8));
+  CHECK(d[a].early_finish == at(5, 16));
+  CHECK(d[b].early_finish == at(8, 16));
+}
+
+TEST_CASE("P6: open ends are critical where the options say so") {
+  Net n;
+  const auto a = n.task(16), b = n.task(8);
+  CHECK(scheduled(n)[b].total == 8);
+  n.settings().open_ends_critical = true;
+  CHECK(scheduled(n)[a].total == 0);
+  CHECK(scheduled(n)[b].total == 0);
+}
+
 TEST_CASE("P6: a finished activity is a point at the data date, and lag that has run is over") {
   // A finished on Monday; B follows with 24 h of lag: Tue, Wed, Thu. At the data date, Wed 8:00, 16
   // h are left.

@@ -1,0 +1,142 @@
+// MS Project's rules on small networks; expected dates are worked out by hand in the comments. The
+// calendar works Monday to Friday, 8:00 to 16:00; 2024-01-01 is a Monday.
+#include <doctest/doctest.h>
+
+#include "planner/schedule/network_path.h"
+
+using namespace rackline;
+using network::ConstraintKind;
+
+namespace {
+
+constexpr WorkSpan kHourSeconds = 3600;
+
+WallTime at(int day, int hour) {
+  return wall_time(2024, 1, day, hour);
+}
+
+/// A (16 h: Mon 1 – Tue 2), then B (8 h: Wed 3).
+struct Pair {
+  ActivityNetwork net;
+
+  Pair() {
+    network::Calendar& c = net.calendars.emplace_back();
+    for (std::size_t d = 0; d < 7; ++d)
+      c.week[d] = d < 5 ? network::Shifts{{8 * 3600, 16 * 3600}} : network::Shifts{};
+    network::Project& p = net.projects.emplace_back();
+    p.calendar = CalendarId(0);
+    p.start = at(1, 8);
+    for (const WorkSpan hours : {16, 8}) net.activities.emplace_back().duration = hours * 3600;
+    network::Link& l = net.links.emplace_back();
+    l.from = ActivityId(0);
+    l.to = ActivityId(1);
+  }
+  network::Activity& b() { return net.activities[1]; }
+  network::Settings& settings() { return net.projects[0].settings; }
+};
+
+struct Dates {
+  WallTime early_start, early_finish, late_start, late_finish;
+  WorkSpan total;
+};
+struct Both {
+  Dates a, b;
+};
+Both scheduled(const ActivityNetwork& net) {
+  const auto m = network_model(net, RuleSet::msproject);
+  REQUIRE_MESSAGE(m.has_value(), (m ? "" : m.error().line()));
+  const NetworkPath p = network_path(*m);
+  const auto of = [&](std::size_t activity) {
+    const std::uint32_t i = m->node_of[activity];
+    return Dates{p.early_start[i], p.early_finish[i], p.late_start[i], p.late_finish[i],
+                 p.total_float[i] / kHourSeconds};
+  };
+  return {of(0), of(1)};
+}
+
+}  // namespace
+
+TEST_CASE("MS Project: start no later than overrules logic where tasks honour their dates") {
+  Pair n;
+  n.b().constraint = {ConstraintKind::start_no_later, at(2, 8)};
+  Both d = scheduled(n.net);
+  // B on Tue 2; A would have to be done on Mon 1 and is a day late.
+  CHECK(d.b.early_start == at(2, 8));
+  CHECK(d.b.early_finish == at(2, 16));
+  CHECK(d.b.total == 0);
+  CHECK(d.a.late_finish == at(1, 16));
+  CHECK(d.a.total == -8);
+  n.settings().honour_constraints = false;
+  d = scheduled(n.net);
+  CHECK(d.b.early_start == at(3, 8));
+  CHECK(d.b.late_start == at(2, 8));
+  CHECK(d.b.total == -8);
+}
+
+TEST_CASE("MS Project: finish no later than overrules logic where tasks honour their dates") {
+  Pair n;
+  n.b().constraint = {ConstraintKind::finish_no_later, at(2, 16)};
+  Both d = scheduled(n.net);
+  CHECK(d.b.early_start == at(2, 8));
+  CHECK(d.b.early_finish == at(2, 16));
+  CHECK(d.b.total == 0);
+  CHECK(d.a.total == -8);
+  n.settings().honour_constraints = false;
+  d = scheduled(n.net);
+  CHECK(d.b.early_finish == at(3, 16));
+  CHECK(d.b.late_finish == at(2, 16));
+  CHECK(d.b.total == -8);
+  // A date that is kept anyway changes nothing.
+  n.settings().honour_constraints = true;
+  n.b().constraint.at = at(4, 16);
+  CHECK(scheduled(n.net).b.early_finish == at(3, 16));
+}
+
+TEST_CASE("MS Project: a task that must start or finish on a date stands there without float") {
+  Pair n;
+  n.b().constraint = {ConstraintKind::must_start, at(5, 8)};
+  Both d = scheduled(n.net);
+  CHECK(d.b.early_start == at(5, 8));
+  CHECK(d.b.total == 0);
+  CHECK(d.a.late_finish == at(4, 16));  // Tue 2 to Thu 4: 16 h
+  CHECK(d.a.total == 16);
+  n.b().constraint = {ConstraintKind::must_finish, at(2, 16)};
+  d = scheduled(n.net);
+  CHECK(d.b.early_start == at(2, 8));
+  CHECK(d.b.early_finish == at(2, 16));
+  CHECK(d.a.total == -8);
+}
+
+TEST_CASE("MS Project: a deadline bounds late dates only") {
+  Pair n;
+  n.b().deadline = at(2, 16);
+  const Both d = scheduled(n.net);
+  CHECK(d.b.early_start == at(3, 8));
+  CHECK(d.b.late_finish == at(2, 16));
+  CHECK(d.b.total == -8);
+  CHECK(d.a.total == -8);
+}
+
+TEST_CASE("MS Project: with several critical paths, each network ends at its own finish") {
+  Pair n;
+  n.net.links.clear();
+  CHECK(scheduled(n.net).b.total == 8);  // Mon 1 to Tue 2
+  n.settings().multiple_critical_paths = true;
+  CHECK(scheduled(n.net).b.total == 0);
+  CHECK(scheduled(n.net).b.late_finish == at(1, 16));
+}
+
+TEST_CASE("MS Project: the rest of a task that was stopped goes on when it resumes") {
+  // Half of A was done on Mon 1; the other half waits until Thu 4. B follows on Fri 5.
+  Pair n;
+  network::Activity& a = n.net.activities[0];
+  a.actual_start = at(1, 8);
+  a.percent = 50;
+  a.actual_duration = a.remaining = 8 * kHourSeconds;
+  a.suspend = at(1, 16);
+  a.resume = at(4, 8);
+  const Both d = scheduled(n.net);
+  CHECK(d.a.early_start == at(1, 8));
+  CHECK(d.a.early_finish == at(4, 16));
+  CHECK(d.b.early_start == at(5, 8));
+}
