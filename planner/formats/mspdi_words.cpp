@@ -30,7 +30,8 @@ std::optional<WorkSpan> parse_span(std::string_view text) {
       size = unit == 'H' ? 3600 : unit == 'M' ? 60 : unit == 'S' ? 1 : 0;
     else
       size = unit == 'D' ? 86400 : unit == 'W' ? 7 * 86400 : 0;
-    if (size == 0) return {};
+    // Years and months have no fixed length; other programs write none of them, as "P0Y0M5D".
+    if (size == 0 && (in_time || value != 0 || (unit != 'Y' && unit != 'M'))) return {};
     seconds += value * size;
     any = true;
     text.remove_prefix(static_cast<std::size_t>(end - text.data()) + 1);

@@ -47,6 +47,7 @@ class Reader {
   bool relationship(xml_node node, NetworkProjectId project);
   void assignment(xml_node node);
   bool setting(Settings& settings, xml_node node);
+  [[nodiscard]] NetworkProjectId project_named_by(xml_node record) const;
   void shifts(xml_node parent, Shifts& out);
 
   const XmlDocument& file_;
@@ -329,6 +330,15 @@ void Reader::assignment(xml_node node) {
   }
 }
 
+/// Of a record that stands beside the projects: the one that it names, else the first.
+NetworkProjectId Reader::project_named_by(xml_node record) const {
+  const char* const field = std::strcmp(record.name(), "Relationship") == 0
+                                ? "SuccessorProjectObjectId"
+                                : "ProjectObjectId";
+  const std::size_t found = f_.find(record.child(field), project_ids_, true);
+  return NetworkProjectId(found == kNone ? 0 : found);
+}
+
 ActivityNetwork Reader::read() {
   const xml_node root = file_.root();
   if (std::strcmp(root.name(), "APIBusinessObjects") != 0)
@@ -343,6 +353,11 @@ ActivityNetwork Reader::read() {
       const NetworkProjectId which(f_.find(node.child("ObjectId"), project_ids_));
       for (const xml_node n : node.children(name)) read_record(n, which);
     }
+  };
+  // The schema also lets them stand beside the projects; they are written back inside.
+  const auto inside_or_beside = [&](const char* name, auto read_record) {
+    inside(name, read_record);
+    for (const xml_node n : root.children(name)) read_record(n, project_named_by(n));
   };
   for (const xml_node n : root.children("Project")) {
     std::string uid = f_.id(n, project_ids_, net_.projects.size());
@@ -368,22 +383,25 @@ ActivityNetwork Reader::read() {
     net_.resources[found].max_units = f_.number(n.child("MaxUnitsPerTime"), 1);
     net_.resources[found].rate = f_.number(n.child("PricePerUnit"));
   }
-  inside("WBS", [&](xml_node n, NetworkProjectId p) { wbs(n, p); });
-  inside("WBS", [&](xml_node n, NetworkProjectId) {
+  inside_or_beside("WBS", [&](xml_node n, NetworkProjectId p) { wbs(n, p); });
+  inside_or_beside("WBS", [&](xml_node n, NetworkProjectId) {
     WbsNode& w = net_.wbs[f_.find(n.child("ObjectId"), wbs_ids_)];
     const std::size_t found = f_.find(n.child("ParentObjectId"), wbs_ids_, true);
     set(w.parent, found);
     if (found == kNone && !xml_text(n.child("ParentObjectId")).empty())
       keep(w.kept, n.child("ParentObjectId"));
   });
-  inside("Activity", [&](xml_node n, NetworkProjectId p) { activity(n, p); });
+  inside_or_beside("Activity", [&](xml_node n, NetworkProjectId p) { activity(n, p); });
   for (const xml_node n : root.children("Project")) project(n);
-  inside("ResourceAssignment", [&](xml_node n, NetworkProjectId) { assignment(n); });
+  inside_or_beside("ResourceAssignment", [&](xml_node n, NetworkProjectId) { assignment(n); });
 
   for (const xml_node n : root.children()) {
     const std::string_view name = n.name();
     if (name == "Calendar" || name == "Resource" || name == "Project")
       mark(net_.kept_tables, n.name());
+    else if (name == "WBS" || name == "Activity" || name == "ResourceAssignment" ||
+             (name == "Relationship" && relationship(n, project_named_by(n))))
+      mark(net_.projects[project_named_by(n).index()].kept_elements, n.name());
     else if (n.type() == pugi::node_element)
       net_.kept_tables.push_back({n.name(), {}, {{xml_raw(n)}}});
   }

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "planner/formats/mspdi.h"
+#include "planner/formats/mspdi_words.h"
 #include "planner/formats/xer.h"
 #include "planner/schedule/network_path.h"
 #include "tests/planner/formats/shared_data.h"
@@ -122,4 +123,13 @@ TEST_CASE("a Primavera file becomes an MS Project file with the same activities 
   CHECK(mspdi.activities.size() == xer->activities.size() + xer->wbs.size());
   CHECK(mspdi.links.size() == xer->links.size());
   CHECK(network_model(mspdi, RuleSet::msproject).has_value());
+}
+
+TEST_CASE("Durations are read in all the forms of XML's duration that have a fixed length") {
+  CHECK(mspdi::parse_span("PT8H0M0S") == 8 * 3600);
+  CHECK(mspdi::parse_span("P5D") == 5 * 86400);
+  CHECK(mspdi::parse_span("P0Y0M5DT0H0M0.5S") == 5 * 86400 + 1);  // half a second is rounded up
+  CHECK(mspdi::parse_span("-PT90M") == -5400);
+  for (const char* text : {"P1M", "P1Y", "PT0Y", "40 hrs", "P", "PT", "PT8"})
+    CHECK_FALSE_MESSAGE(mspdi::parse_span(text).has_value(), text);
 }

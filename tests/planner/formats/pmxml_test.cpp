@@ -125,6 +125,23 @@ TEST_CASE("What is odd in P6 XML settles after one writing") {
   CHECK(pmxml_from_network(*second) == written);
 }
 
+TEST_CASE("Records that stand beside their project in P6 XML are read as those inside it") {
+  // The same schedule, its activities and links moved out of the project.
+  std::string beside = kSmall;
+  const std::size_t begin = beside.find("<Activity>"), end = beside.find("</Project>");
+  const std::string records = beside.substr(begin, end - begin);
+  beside = with(beside, records, "");
+  beside = with(beside, "</Project>", "</Project>" + records);
+  const auto net = network_from_pmxml(beside, "beside.xml");
+  REQUIRE_MESSAGE(net.has_value(), (net ? "" : net.error().line()));
+  const auto inside = network_from_pmxml(kSmall, "inside.xml");
+  CHECK((net->activities == inside->activities));
+  CHECK((net->links == inside->links));
+  const auto again = network_from_pmxml(pmxml_from_network(*net), "again.xml");
+  REQUIRE(again.has_value());
+  CHECK((*again == *net));
+}
+
 TEST_CASE("Every P6 XML file of the public collection is read, written and read again alike") {
   if (!fs::exists(shared_schedules())) {
     MESSAGE("skipped: ../shared/data/schedules is not here");
