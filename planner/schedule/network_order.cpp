@@ -15,17 +15,13 @@ bool drives(const network::Activity& a) {
   return a.active && a.kind != ActivityKind::level_of_effort && a.kind != ActivityKind::wbs_summary;
 }
 
-/// "Comes before", between nodes that have no order yet.
-struct Edge {
-  std::uint32_t from, to;
-};
-
 // Nodes in the order of the activities: a summary's gate, then its span; of others the one node.
 NetworkOrder draft(const ActivityNetwork& net) {
   const std::size_t n = net.activities.size();
   NetworkOrder out;
   out.node_of.resize(n);
   out.gate_of.assign(n, kNoNode);
+  out.parent.resize(n);
   out.activity.reserve(n);
   out.is_gate.reserve(n);
   auto add = [&](std::size_t a, bool gate) {
@@ -35,8 +31,10 @@ NetworkOrder draft(const ActivityNetwork& net) {
   };
   std::vector<std::uint8_t> counts(n);
   for (std::size_t a = 0; a < n; ++a) {
-    counts[a] = drives(net.activities[a]);
-    if (net.activities[a].kind == ActivityKind::summary) out.gate_of[a] = add(a, true);
+    const network::Activity& activity = net.activities[a];
+    counts[a] = drives(activity);
+    out.parent[a] = activity.parent ? activity.parent.value : kNoNode;
+    if (activity.kind == ActivityKind::summary) out.gate_of[a] = add(a, true);
     out.node_of[a] = add(a, false);
   }
   out.links.reserve(net.links.size());
@@ -47,29 +45,27 @@ NetworkOrder draft(const ActivityNetwork& net) {
   return out;
 }
 
-// Links, and a summary's gate, children and span.
-std::vector<Edge> edges_of(const ActivityNetwork& net, const NetworkOrder& nodes) {
-  std::vector<Edge> edges;
-  edges.reserve(nodes.links.size() + 2 * (nodes.activity.size() - net.activities.size()));
-  for (const auto& l : nodes.links) edges.push_back({nodes.node_of[l.from], nodes.entry(l.to)});
-  for (std::size_t a = 0; a < net.activities.size(); ++a) {
-    if (nodes.gate_of[a] != kNoNode) edges.push_back({nodes.gate_of[a], nodes.node_of[a]});
-    if (const ActivityId p = net.activities[a].parent) {
-      if (nodes.gate_of[p.index()] != kNoNode)
-        edges.push_back({nodes.gate_of[p.index()], nodes.entry(a)});
-      edges.push_back({nodes.node_of[a], nodes.node_of[p.index()]});
-    }
+// Every "comes before" between nodes: links, and a summary's gate, children and span.
+template <class Edge>
+void for_each_edge(const NetworkOrder& nodes, Edge&& edge) {
+  for (const auto& l : nodes.links) edge(nodes.node_of[l.from], nodes.entry(l.to));
+  for (std::size_t a = 0; a < nodes.node_of.size(); ++a) {
+    if (nodes.gate_of[a] != kNoNode) edge(nodes.gate_of[a], nodes.node_of[a]);
+    const std::uint32_t p = nodes.parent[a];
+    if (p == kNoNode) continue;
+    if (nodes.gate_of[p] != kNoNode) edge(nodes.gate_of[p], nodes.entry(a));
+    edge(nodes.node_of[a], nodes.node_of[p]);
   }
-  return edges;
 }
 
 // The chain of a cycle among the nodes that the sort left over: back along what comes before.
 std::string cycle_chain(const ActivityNetwork& net, const NetworkOrder& nodes,
-                        const std::vector<Edge>& edges, const std::vector<std::uint32_t>& before) {
+                        const std::vector<std::uint32_t>& before) {
   const std::size_t n = nodes.activity.size();
   std::vector<std::uint32_t> previous(n, kNoNode);
-  for (const Edge& e : edges)
-    if (before[e.from] > 0 && before[e.to] > 0) previous[e.to] = e.from;
+  for_each_edge(nodes, [&](std::uint32_t from, std::uint32_t to) {
+    if (before[from] > 0 && before[to] > 0) previous[to] = from;
+  });
   std::uint32_t at = 0;
   while (at < n && (before[at] == 0 || previous[at] == kNoNode)) ++at;
   std::vector<std::uint8_t> seen(n, 0);
@@ -91,13 +87,16 @@ std::string cycle_chain(const ActivityNetwork& net, const NetworkOrder& nodes,
 
 // Kahn, "Topological sorting of large networks" (1962).
 Result<std::vector<std::uint32_t>> sorted(const ActivityNetwork& net, const NetworkOrder& nodes) {
-  const std::vector<Edge> edges = edges_of(net, nodes);
   const std::size_t n = nodes.activity.size();
-  std::vector<std::uint32_t> begin(n + 1, 0), to(edges.size()), before(n, 0);
-  for (const Edge& e : edges) ++begin[e.from + 1], ++before[e.to];
+  std::vector<std::uint32_t> begin(n + 1, 0), before(n, 0);
+  for_each_edge(nodes, [&](std::uint32_t from, std::uint32_t to) {
+    ++begin[from + 1];
+    ++before[to];
+  });
   for (std::size_t i = 0; i < n; ++i) begin[i + 1] += begin[i];
+  std::vector<std::uint32_t> after(begin[n]);
   auto next = begin;
-  for (const Edge& e : edges) to[next[e.from]++] = e.to;
+  for_each_edge(nodes, [&](std::uint32_t from, std::uint32_t to) { after[next[from]++] = to; });
 
   std::vector<std::uint32_t> order;
   order.reserve(n);
@@ -105,9 +104,9 @@ Result<std::vector<std::uint32_t>> sorted(const ActivityNetwork& net, const Netw
     if (before[i] == 0) order.push_back(i);
   for (std::size_t i = 0; i < order.size(); ++i)
     for (std::uint32_t k = begin[order[i]]; k < begin[order[i] + 1]; ++k)
-      if (--before[to[k]] == 0) order.push_back(to[k]);
+      if (--before[after[k]] == 0) order.push_back(after[k]);
   if (order.size() < n)
-    return fail("", "links", "go round in a circle: " + cycle_chain(net, nodes, edges, before),
+    return fail("", "links", "go round in a circle: " + cycle_chain(net, nodes, before),
                 "links that lead forward");
   return order;
 }

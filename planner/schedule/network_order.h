@@ -19,6 +19,7 @@ struct NetworkOrder {
   std::vector<std::uint32_t> activity;          ///< of each node, in order
   std::vector<std::uint8_t> is_gate;            ///< of each node
   std::vector<std::uint32_t> node_of, gate_of;  ///< of each activity; kNoNode: it has no gate
+  std::vector<std::uint32_t> parent;            ///< of each activity; kNoNode: none
   std::vector<LinkEnds> links;                  ///< in the network's order
 
   /// Where links to the activity lead.
