@@ -6,6 +6,7 @@
 #include "engine/app/picture_options.h"
 #include "engine/views/camera_path.h"
 #include "engine/views/motion.h"
+#include "engine/views/moving_quality.h"
 #include "engine/views/similarity.h"
 #include "engine/views/tour.h"
 
@@ -61,7 +62,7 @@ struct StillsBench {
 
 struct MotionBench {
   ProjectOption project;
-  std::string size = "640x360", camera, at = "stage1";
+  std::string size = "640x360", camera, at = "stage1", quality = "rest";
   int frames = 120;
 
   void run() const {
@@ -71,6 +72,11 @@ struct MotionBench {
     views::ViewOptions options;
     options.at = at;
     views::ViewState view = value_or_stop(views::view_state(*plan, options));
+    const auto tier = views::quality_tier_named(quality);
+    const views::MovingPicture moving = tier ? views::moving_picture(*tier) : views::MovingPicture{};
+    const VkExtent2D extent{std::max(1u, static_cast<std::uint32_t>(pixels.width * moving.share)),
+                            std::max(1u, static_cast<std::uint32_t>(pixels.height * moving.share))};
+    std::printf("quality %s, drawn at %ux%u\n", quality.c_str(), extent.width, extent.height);
     std::printf("%-14s %10s %16s\n%-14s %10s %16s\n", "path", "popped", "flicker beyond", "",
                 "% of px", "80 m, of 255");
     bool unsteady = false;
@@ -82,8 +88,7 @@ struct MotionBench {
       for (int i = 0; i < frames; ++i) {
         view.camera = views::camera_at(*path, path->keys.front().seconds +
                                                   path->length() * i / std::max(1, frames - 1));
-        const VkExtent2D extent{pixels.width, pixels.height};
-        const gpu::Image& image = studio->viewer().picture(view, extent, 1);
+        const gpu::Image& image = studio->viewer().picture(view, extent, 1, moving.quality);
         now = {view.camera, gpu::read_back(studio->context(), image, gpu::Use::sampled),
                studio->viewer().read_distances(view)};
         if (i > 0) {
@@ -128,6 +133,10 @@ void add_motion_bench(CLI::App& bench) {
   app->add_option("--size", command->size, "Default 640x360")->type_name("WxH");
   app->add_option("--camera", command->camera, "This path alone")->type_name("PATH");
   app->add_option("--at", command->at, "Default stage1")->type_name("T");
+  app->add_option("--quality", command->quality,
+                  "As pictures at rest (the default), or in motion: low, medium, high")
+      ->check(CLI::IsMember({"rest", "low", "medium", "high"}))
+      ->type_name("TIER");
   app->add_option("--frames", command->frames, "Of each path; default 120")
       ->check(CLI::Range(2, 10000));
   app->footer(
