@@ -6,6 +6,7 @@
 #include <random>
 
 #include "engine/views/scene_from_plan.h"
+#include "engine/views/view_command.h"
 
 namespace rackline::views {
 
@@ -109,8 +110,9 @@ CullingCheck check_culling(Viewer& viewer, const PlanView& plan, int poses, std:
       }
       if (out.wrong++ == 0)
         out.first_wrong = fmt::format(
-            "pose {} of seed {}, minute {}, pixel {},{}: drawn {}, everything {}", i, seed,
-            view.minute(), p % size.width, p / size.width, seen.ids[p], all.ids[p]);
+            "pose {} of seed {}, pixel {},{}: drawn {}, everything {}\n  {}", i, seed, p % size.width,
+            p / size.width, seen.ids[p], all.ids[p],
+            view_command_for(*plan.plan->project, view));
     }
   }
   return out;

@@ -93,6 +93,8 @@ scene::Cut cut_of(const Facility& facility, const Section& section, HallId isola
       cut.min[axis] = std::max(cut.min[axis], section.at_m);
     else
       cut.max[axis] = std::min(cut.max[axis], section.at_m);
+    // A hall that lies wholly beyond the plane: nothing of it is left, and no box between the two.
+    if (cut.min[axis] >= cut.max[axis]) cut.min[axis] = cut.max[axis] = scene::Cut::kFar;
   }
   return cut;
 }

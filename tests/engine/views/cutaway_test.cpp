@@ -106,7 +106,16 @@ TEST_CASE("of a hall alone the ground stays, and the racks of other halls do not
   CHECK(cut.keeps({float(c.x), float(c.y), float(c.z)}));
   CHECK_FALSE(cut.keeps({float(f.halls[0].box.max.x) + 5, float(c.y), 3}));
   CHECK(cut.keeps({float(f.halls[0].box.max.x) + 5, float(c.y), 0}));
+  CHECK(cut.keeps({float(f.halls[0].box.max.x) + 5, float(c.y), 0.08f}));   // a line on the asphalt
+  CHECK_FALSE(cut.keeps({float(f.halls[0].box.max.x) + 5, float(c.y), 0.1f}));  // no stumps
   CHECK(hall_called(f, hall_word(f.halls[hall.index()])).value() == hall);
+  // Of a hall beyond the section plane nothing is left, and nothing between the plane and the hall.
+  Section beyond{Section::Axis::y, true, float(f.halls[0].box.max.y) + 20};
+  const scene::Cut none = cut_of(f, beyond, hall);
+  for (double y : {c.y, f.halls[0].box.max.y + 10, f.halls[0].box.max.y + 30})
+    CHECK_FALSE(none.keeps({float(c.x), float(y), 3}));
+  CHECK(none.min.y >= none.max.y);
+  CHECK(none.min.y > 1e5f);
   CHECK_FALSE(hall_called(f, "hall-nowhere"));
   CHECK(hall_near(f, {float(c.x) + 1, float(c.y), 0}) == hall);
 }
