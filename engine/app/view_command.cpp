@@ -12,7 +12,11 @@ void open_window(const PictureOptions& options, const std::string& quality = "au
   views::WindowRequest request;
   request.title = project->name + " — rackline";
   request.project_name = project->name;
-  request.open = [project] { return make_plan(project); };
+  request.open = [project](const views::TellPhase& tell) {
+    return make_plan(project, [&](PlanPhase phase) {
+      tell(phase == PlanPhase::schedule ? views::LoadPhase::schedule : views::LoadPhase::operations);
+    });
+  };
   request.first_view = [&options](const Plan& plan) {
     return views::view_state(plan, options.view);
   };

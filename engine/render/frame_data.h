@@ -69,6 +69,7 @@ enum Binding : std::uint32_t {
   kLampMap,
   kMarked,
   kLines,
+  kPlumes,
   kBindingCount,
 };
 

@@ -36,7 +36,7 @@ Result<IdPass> IdPass::create(const gpu::Context& context, const gpu::ShaderLoad
   return pass;
 }
 
-void IdPass::record(const gpu::Context& context, const FrameContext& frame) {
+void IdPass::record(const gpu::Context& context, const FrameContext& frame, const XrayPass& xray) {
   const VkExtent2D size = frame.input.size;
   if (ids_.empty() || ids_.size().width != size.width || ids_.size().height != size.height) {
     ids_ = {context, size, kIdFormat,
@@ -62,6 +62,13 @@ void IdPass::record(const gpu::Context& context, const FrameContext& frame) {
     if (frame.visible.shows(block))
       vkCmdDrawIndexed(frame.commands, block.count * kRackIndices, 1, block.first * kRackIndices, 0,
                        0);
+  if (frame.input.xray != scene::System::none) {
+    const VkClearAttachment anew{VK_IMAGE_ASPECT_DEPTH_BIT, 0, far_away};
+    const VkClearRect all{{{0, 0}, size}, 0, 1};
+    vkCmdClearAttachments(frame.commands, 1, &anew, 1, &all);
+    solids_.of(frame).bind(frame.commands, frame.set);
+    xray.draw(frame);
+  }
   vkCmdEndRendering(frame.commands);
   gpu::transition(frame.commands, ids_, gpu::Use::colour_target, gpu::Use::copied_from);
   gpu::transition(frame.commands, depth_, gpu::Use::depth_target, gpu::Use::copied_from);

@@ -10,6 +10,7 @@
 #include "engine/render/id_pass.h"
 #include "engine/render/noise_map.h"
 #include "engine/render/picture_passes.h"
+#include "engine/render/plume_pass.h"
 #include "engine/render/rack_pass.h"
 #include "engine/render/shadow_pass.h"
 #include "engine/render/sheet_pass.h"
@@ -30,7 +31,8 @@ constexpr std::size_t kUpdateBytes = 65536;
 std::vector<VkDescriptorType> binding_types() {
   std::vector<VkDescriptorType> types(kBindingCount, VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER);
   types[kUniforms] = VK_DESCRIPTOR_TYPE_UNIFORM_BUFFER;
-  for (Binding b : {kPlaces, kTracks, kNow, kLooks, kSizes, kParts, kNear, kMarked, kLines})
+  for (Binding b :
+       {kPlaces, kTracks, kNow, kLooks, kSizes, kParts, kNear, kMarked, kLines, kPlumes})
     types[b] = VK_DESCRIPTOR_TYPE_STORAGE_BUFFER;
   return types;
 }
@@ -66,6 +68,7 @@ struct Renderer::Parts {
   SolidPass solid;
   IdPass id;
   SheetPass sheet;
+  PlumePass plume;
   XrayPass xray;
   PicturePasses picture;
 
@@ -132,10 +135,12 @@ Result<std::unique_ptr<Renderer>> Renderer::create(const gpu::Context& context,
   take(p.solid, SolidPass::create(context, load, p.set));
   take(p.id, IdPass::create(context, load, p.set));
   take(p.sheet, SheetPass::create(context, load, p.set));
+  take(p.plume, PlumePass::create(context, load, p.set));
   take(p.xray, XrayPass::create(context, load, p.set));
   take(p.picture, PicturePasses::create(context, load, p.set));
   if (error) return tl::unexpected<Error>(*error);
   p.set.write(kUniforms, p.uniforms);
+  p.set.write(kPlumes, p.plume.plumes());
   p.make_looks(1);
   p.set.write(kShadowMap, p.shadow.map(), p.shadow.sampler());
   p.set.write(kNoiseMap, p.noise, p.repeated);
@@ -304,6 +309,7 @@ void Renderer::Parts::upload_frame(const FrameContext& frame, int sample) {
   vkCmdUpdateBuffer(commands, uniforms.handle(), 0, sizeof u, &u);
   upload_looks(commands, input.looks);
   detail.upload(frame);
+  plume.upload(frame);
   gpu::barrier(commands, VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT, VK_ACCESS_2_TRANSFER_WRITE_BIT,
                VK_PIPELINE_STAGE_2_ALL_GRAPHICS_BIT | VK_PIPELINE_STAGE_2_COMPUTE_SHADER_BIT,
                VK_ACCESS_2_UNIFORM_READ_BIT | VK_ACCESS_2_SHADER_STORAGE_READ_BIT);
@@ -328,8 +334,10 @@ void Renderer::Parts::record_scene(const FrameContext& frame) {
     solid.record(frame);
     picture.record_sky(frame);
     if (moved) {
+      solid.record_goods(frame);
       rack.record_marks(frame);
       sheet.record(frame);
+      plume.record(frame);
     }
     vkCmdEndRendering(frame.commands);
     if (!moved) still.keep(frame.commands, targets);  // a second frame from here: more will follow
@@ -338,8 +346,10 @@ void Renderer::Parts::record_scene(const FrameContext& frame) {
   gpu::begin_drawing(frame.commands, targets.size(), {{&targets.light, nullptr}},
                      {&targets.depth, nullptr});
   record_racks(frame);
+  solid.record_goods(frame);
   rack.record_marks(frame);
   sheet.record(frame);
+  plume.record(frame);
   vkCmdEndRendering(frame.commands);
 }
 
@@ -367,7 +377,7 @@ void Renderer::Parts::begin(VkCommandBuffer commands, const FrameInput& input) {
   fit_targets(input);
   xray.prepare(context, *scene, input.xray);
   counters = {};
-  shadow.record(commands, *scene, input.light.to_light, input.stages, meshes);
+  shadow.record(commands, *scene, ShadowKey::of(input), meshes);
 }
 
 /// Calls `record` with the frame as its passes see it.
@@ -414,7 +424,7 @@ IdImage Renderer::render_ids(const FrameInput& wanted, Draws draws) {
     p.with_frame(commands, input, draws, [&](const FrameContext& frame) {
       p.upload_frame(frame, 0);
       p.timeline.record(frame);
-      p.id.record(p.context, frame);
+      p.id.record(p.context, frame, p.xray);
     });
   });
   p.counters = before;
@@ -460,7 +470,8 @@ scene::ObjectId Renderer::pick(const FrameInput& input, float x, float y) const 
   const scene::Visible visible{
       parts_->tracks, input.time,
       input.stages,   scene::room_of(*parts_->scene, input.camera.eye).has_value(),
-      input.cut,      input.xray};
+      input.traffic,  input.cut,
+      input.xray};
   const auto hit =
       scene::pick(*parts_->scene, scene::ray_through(input.camera, size, {x, y}), visible);
   return hit ? hit->object : scene::kNothing;

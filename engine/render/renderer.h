@@ -16,6 +16,7 @@
 #include "engine/scene/camera.h"
 #include "engine/scene/cut.h"
 #include "engine/scene/daylight.h"
+#include "engine/scene/plume.h"
 #include "engine/scene/scene.h"
 #include "engine/scene/sheet.h"
 
@@ -51,6 +52,8 @@ struct FrameInput {
   std::int32_t time = 0;        ///< minutes from the start
   std::span<const Look> looks;  ///< [group * kStateCount + state], see set_groups
   std::uint32_t stages = ~0u;   ///< bit s: stage s of the scene is shown
+  scene::Traffic traffic;       ///< trucks and crates that stand there
+  std::span<const scene::Plume> plumes;  ///< over the cooling towers
   int samples = 1;              ///< 1: one frame with FXAA; more: accumulated, for stills
   scene::ObjectId selected = scene::kNothing, hovered = scene::kNothing;
   scene::Daylight light = scene::studio_light();

@@ -13,12 +13,22 @@ constexpr std::uint32_t kMapSize = 4096;  ///< about 0.25 m a texel on a plot of
 constexpr float kTallestM = 60;
 constexpr float kSmallestCasterM = 0.3f;  ///< smaller parts cast no shadow that a texel could hold
 
+struct Push {
+  glm::mat4 to_shadow;
+  glm::vec4 cut_min, cut_max;
+};
+
 bool filters_linearly(const gpu::Context& context) {
   VkFormatProperties properties;
   vkGetPhysicalDeviceFormatProperties(context.physical(), kMapFormat, &properties);
   return properties.optimalTilingFeatures & VK_FORMAT_FEATURE_SAMPLED_IMAGE_FILTER_LINEAR_BIT;
 }
 }  // namespace
+
+ShadowKey ShadowKey::of(const FrameInput& input) {
+  return {input.light.to_light, input.stages,
+          input.accumulated() ? input.traffic : scene::Traffic{}, input.cut};
+}
 
 Result<ShadowPass> ShadowPass::create(const gpu::Context& context, const gpu::ShaderLoader& load) {
   ShadowPass pass;
@@ -30,14 +40,18 @@ Result<ShadowPass> ShadowPass::create(const gpu::Context& context, const gpu::Sh
                    gpu::Reads::shadow};
   gpu::GraphicsRecipe recipe;
   recipe.vertex = "shadow.vert";
-  recipe.push_bytes = sizeof(glm::mat4);
+  recipe.push_bytes = sizeof(Push);
   recipe.depth_format = kMapFormat;
   recipe.depth = gpu::Depth::test_and_write;
   recipe.vertex_stride = sizeof(scene::Vertex);
   recipe.fields = {vertex_fields()[0]};
   auto pipeline = gpu::Pipeline::graphics(context, load, recipe);
   if (!pipeline) return tl::unexpected<Error>(pipeline.error());
-  pass.pipeline_ = std::move(*pipeline);
+  pass.whole_ = std::move(*pipeline);
+  recipe.fragment = "shadow_cut.frag";
+  auto cut = gpu::Pipeline::graphics(context, load, recipe);
+  if (!cut) return tl::unexpected<Error>(cut.error());
+  pass.cut_ = std::move(*cut);
   return pass;
 }
 
@@ -70,33 +84,37 @@ glm::mat4 ShadowPass::lookup_matrix(const scene::Scene& scene, glm::vec3 sun) {
   return m;
 }
 
-void ShadowPass::record(VkCommandBuffer commands, const scene::Scene& scene, glm::vec3 sun,
-                        std::uint32_t stages, const SolidMeshes& meshes) {
-  const bool adds = drawn_ && drawn_->sun == sun && (drawn_->stages & ~stages) == 0;
-  if (adds && drawn_->stages == stages) return;
-  const std::uint32_t missing = adds ? stages & ~drawn_->stages : stages;
-  drawn_ = Drawn{sun, stages};
+void ShadowPass::record(VkCommandBuffer commands, const scene::Scene& scene, const ShadowKey& key,
+                        const SolidMeshes& meshes) {
+  if (drawn_ == key) return;
+  ShadowKey grown = drawn_.value_or(key);
+  grown.stages |= key.stages;
+  const bool adds = drawn_ && grown == key;
+  const std::uint32_t missing = adds ? key.stages & ~drawn_->stages : key.stages;
+  drawn_ = key;
 
   // (u, v) of the map to clip space.
   glm::mat4 to_clip(1);
   to_clip[0][0] = to_clip[1][1] = 2;
   to_clip[3][0] = to_clip[3][1] = -1;
-  const glm::mat4 to_shadow = to_clip * matrix(scene, sun);
+  const Push push{to_clip * matrix(scene, key.to_light), glm::vec4(key.cut.min, 0),
+                  glm::vec4(key.cut.max, 0)};
+  const gpu::Pipeline& pipeline = key.cut.any() ? cut_ : whole_;
 
   gpu::transition(commands, map_, adds ? gpu::Use::sampled : gpu::Use::nothing,
                   gpu::Use::depth_target);
   const VkClearValue far_away{};
   gpu::begin_drawing(commands, map_.size(), {}, {&map_, adds ? nullptr : &far_away});
-  pipeline_.bind(commands, gpu::DescriptorSet());
-  pipeline_.push(commands, std::as_bytes(std::span(&to_shadow, 1)));
+  pipeline.bind(commands, gpu::DescriptorSet(), std::as_bytes(std::span(&push, 1)));
   const VkBuffer vertices = meshes.vertices.handle();
   const VkDeviceSize offset = 0;
   vkCmdBindVertexBuffers(commands, 0, 1, &vertices, &offset);
   vkCmdBindIndexBuffer(commands, meshes.indices.handle(), 0, VK_INDEX_TYPE_UINT32);
   for (const scene::Chunk& chunk : scene.chunks)
     if (chunk.surface == scene::Surface::outdoor && chunk.show != scene::Show::inside &&
-        (missing >> chunk.stage & 1u) && chunk.form != scene::Form::coarse &&
-        chunk.detail_m > kSmallestCasterM)
+        (missing >> chunk.stage & 1u) && key.traffic.shows(chunk.goods) &&
+        chunk.form != scene::Form::coarse && chunk.detail_m > kSmallestCasterM &&
+        key.cut.may_keep(chunk.bounds.min, chunk.bounds.max))
       vkCmdDrawIndexed(commands, chunk.index_count, 1, chunk.first_index, 0, 0);
   vkCmdEndRendering(commands);
   gpu::transition(commands, map_, gpu::Use::depth_target, gpu::Use::sampled);

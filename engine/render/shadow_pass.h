@@ -1,5 +1,5 @@
-// The sun's shadow: everything outdoors seen from the sun, drawn once for a scene and its stages;
-// a stage that is added is drawn on top.
+// The sun's shadow: everything outdoors seen from the sun, kept until something of it changes; a
+// stage that is added is drawn on top.
 #pragma once
 
 #include <optional>
@@ -7,6 +7,16 @@
 #include "engine/render/pass.h"
 
 namespace rackline::render {
+
+/// What the shadows of a scene depend on.
+struct ShadowKey {
+  glm::vec3 to_light{0, 0, 1};  ///< to the sun, normalised
+  std::uint32_t stages = 0;
+  scene::Traffic traffic;  ///< in stills; while time runs, trucks would have all of it drawn anew
+  scene::Cut cut;
+  bool operator==(const ShadowKey&) const = default;
+  [[nodiscard]] static ShadowKey of(const FrameInput& input);
+};
 
 class ShadowPass {
  public:
@@ -17,10 +27,10 @@ class ShadowPass {
   /// The same for reading the map: a little nearer to the sun, so that nothing shades itself.
   [[nodiscard]] static glm::mat4 lookup_matrix(const scene::Scene& scene, glm::vec3 sun);
   /// Brings the map up to date, if it is not; it is ready to be sampled afterwards.
-  void record(VkCommandBuffer commands, const scene::Scene& scene, glm::vec3 sun,
-              std::uint32_t stages, const SolidMeshes& meshes);
+  void record(VkCommandBuffer commands, const scene::Scene& scene, const ShadowKey& key,
+              const SolidMeshes& meshes);
   /// The next record begins anew: the scene is another one.
-  void forget() { drawn_ = {}; }
+  void forget() { drawn_.reset(); }
 
   [[nodiscard]] const gpu::Image& map() const { return map_; }
   [[nodiscard]] const gpu::Sampler& sampler() const { return sampler_; }
@@ -28,12 +38,8 @@ class ShadowPass {
  private:
   gpu::Image map_;
   gpu::Sampler sampler_;
-  gpu::Pipeline pipeline_;
-  struct Drawn {
-    glm::vec3 sun{0};
-    std::uint32_t stages = 0;
-  };
-  std::optional<Drawn> drawn_;  // what the map shows
+  gpu::Pipeline whole_, cut_;
+  std::optional<ShadowKey> drawn_;  // what the map shows
 };
 
 }  // namespace rackline::render

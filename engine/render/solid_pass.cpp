@@ -29,7 +29,7 @@ Result<SolidPass> SolidPass::create(const gpu::Context& context, const gpu::Shad
   return pass;
 }
 
-void SolidPass::record(const FrameContext& frame) const {
+void SolidPass::draw(const FrameContext& frame, bool goods) const {
   using scene::Surface;
   const VkBuffer vertices = frame.meshes.vertices.handle();
   const VkDeviceSize offset = 0;
@@ -39,7 +39,8 @@ void SolidPass::record(const FrameContext& frame) const {
   for (Surface surface : {Surface::indoor, Surface::outdoor, Surface::floor, Surface::ground}) {
     std::vector<Run> seen;
     for (const scene::Chunk& chunk : frame.scene.chunks)
-      if (chunk.surface == surface && frame.visible.shows(chunk))
+      if (chunk.surface == surface && goods == (chunk.goods != scene::Goods{}) &&
+          frame.visible.shows(chunk))
         seen.push_back({chunk.first_index, chunk.index_count});
     if (seen.empty()) continue;
     pipelines_[static_cast<std::size_t>(surface)].of(frame).bind(frame.commands, frame.set);

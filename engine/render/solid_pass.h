@@ -1,4 +1,5 @@
-// Everything that stands still: machines, walls, floors and the yard; chunk by chunk.
+// Machines, walls, floors and the yard, chunk by chunk: what always stands there, and what comes and
+// goes with the deliveries.
 #pragma once
 
 #include <array>
@@ -12,9 +13,14 @@ class SolidPass {
   [[nodiscard]] static Result<SolidPass> create(const gpu::Context& context,
                                                 const gpu::ShaderLoader& load,
                                                 const gpu::DescriptorSet& set);
-  void record(const FrameContext& frame) const;
+  /// What stands there whatever the time.
+  void record(const FrameContext& frame) const { draw(frame, false); }
+  /// Trucks and crates.
+  void record_goods(const FrameContext& frame) const { draw(frame, true); }
 
  private:
+  void draw(const FrameContext& frame, bool goods) const;
+
   std::array<ScenePipeline, scene::kSurfaceCount> pipelines_;
 };
 

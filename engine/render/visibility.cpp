@@ -21,6 +21,7 @@ Visibility::Visibility(const scene::Scene& scene, const Frustum& frustum, const 
                        std::optional<std::size_t> room, Draws draws)
     : frustum_(frustum),
       stages_(input.stages),
+      traffic_(input.traffic),
       show_floor_(input.show_floor),
       roofs_(room.has_value()),
       cut_(input.cut),
@@ -36,7 +37,7 @@ Visibility::Visibility(const scene::Scene& scene, const Frustum& frustum, const 
 /// Whether the chunk is part of the picture's world at all, whatever is in view.
 bool Visibility::exists(const scene::Chunk& chunk) const {
   using scene::Show;
-  if (!(stages_ >> chunk.stage & 1u)) return false;
+  if (!(stages_ >> chunk.stage & 1u) || !traffic_.shows(chunk.goods)) return false;
   if (chunk.show != Show::always && (chunk.show == Show::inside) != roofs_) return false;
   return chunk.surface != scene::Surface::floor || show_floor_;
 }

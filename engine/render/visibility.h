@@ -46,6 +46,7 @@ class Visibility {
 
   const Frustum& frustum_;
   std::uint32_t stages_;
+  scene::Traffic traffic_;
   bool show_floor_;
   bool roofs_;                              ///< the eye is in a hall
   std::optional<std::size_t> closed_room_;  ///< that hall, unless a cut opens it

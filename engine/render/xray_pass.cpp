@@ -63,6 +63,11 @@ void XrayPass::record(const FrameContext& frame) const {
   ++frame.counters.draws;
 
   solids_.of(frame).bind(frame.commands, frame.set);
+  draw(frame);
+  vkCmdEndRendering(frame.commands);
+}
+
+void XrayPass::draw(const FrameContext& frame) const {
   const VkBuffer vertices = frame.meshes.vertices.handle();
   const VkDeviceSize offset = 0;
   vkCmdBindVertexBuffers(frame.commands, 0, 1, &vertices, &offset);
@@ -73,7 +78,6 @@ void XrayPass::record(const FrameContext& frame) const {
     ++frame.counters.draws;
     frame.counters.triangles += chunk.index_count / 3;
   }
-  vkCmdEndRendering(frame.commands);
 }
 
 }  // namespace rackline::render

@@ -19,6 +19,8 @@ class XrayPass {
   void prepare(const gpu::Context& context, const scene::Scene& scene, scene::System system);
   /// Over the light that was drawn. The depth is the system's own afterwards.
   void record(const FrameContext& frame) const;
+  /// The system's triangles alone, into whatever is bound for scene::Vertex.
+  void draw(const FrameContext& frame) const;
 
  private:
   gpu::Pipeline veil_;

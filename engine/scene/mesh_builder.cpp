@@ -52,6 +52,7 @@ MeshBuilder::Bucket& MeshBuilder::bucket_for(glm::vec3 min, glm::vec3 max, Form 
                 pen.show,
                 pen.stage,
                 form,
+                pen.goods,
                 detail_of(pen.detail_m > 0 ? glm::vec3(pen.detail_m) : max - min),
                 static_cast<int>(std::floor(centre.x / kCellM[detail])),
                 static_cast<int>(std::floor(centre.y / kCellM[detail]))};
@@ -286,6 +287,7 @@ void MeshBuilder::finish(Scene& scene) {
     chunk.show = key.show;
     chunk.stage = key.stage;
     chunk.form = key.form;
+    chunk.goods = key.goods;
     chunk.detail_m = kDetailM[key.detail];
     const auto base = static_cast<std::uint32_t>(scene.vertices.size());
     scene.vertices.insert(scene.vertices.end(), bucket.vertices.begin(), bucket.vertices.end());

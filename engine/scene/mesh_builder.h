@@ -24,6 +24,7 @@ struct Pen {
   Show show = Show::always;
   std::uint8_t stage = 0;
   ObjectId object = kNothing;
+  Goods goods = {};
   bool coarse_too = true;  ///< round parts also in their coarse form
   float detail_m = 0;      ///< taken for the size of the parts instead of their own; 0: their own
 };
@@ -64,6 +65,7 @@ class MeshBuilder {
     Show show;
     std::uint8_t stage;
     Form form;
+    Goods goods;
     int detail, x, y;
     auto operator<=>(const Key&) const = default;
   };

@@ -37,7 +37,9 @@ std::optional<float> meet_triangle(const Ray& ray, glm::vec3 a, glm::vec3 b, glm
 }
 
 bool shown(const Chunk& chunk, const Visible& visible) {
-  if (!(visible.stages >> chunk.stage & 1u) || chunk.form == Form::coarse) return false;
+  if (!(visible.stages >> chunk.stage & 1u) || chunk.form == Form::coarse ||
+      !visible.traffic.shows(chunk.goods))
+    return false;
   return chunk.show == Show::always || (chunk.show == Show::inside) == visible.roofs;
 }
 

@@ -18,6 +18,7 @@ struct Visible {
   std::int32_t time = 0;                 ///< minutes from the start
   std::uint32_t stages = ~0u;            ///< bit s: stage s is shown
   bool roofs = false;                    ///< roofs and full walls are shown, as from inside
+  Traffic traffic;                       ///< trucks and crates that stand there
   Cut cut;                               ///< what is cut away is not met
   System xray = System::none;            ///< is met before everything else
 };

@@ -6,6 +6,8 @@
 #include <glm/glm.hpp>
 #include <vector>
 
+#include "engine/scene/goods.h"
+
 namespace rackline::scene {
 
 /// Names what a click hits. The views say what a number means; 0 is nothing.
@@ -60,6 +62,7 @@ struct Chunk {
   Surface surface = Surface::outdoor;
   Show show = Show::always;
   Form form = Form::only;
+  Goods goods = {};        ///< other than none: drawn while the deliveries have it there
   std::uint8_t stage = 0;  ///< drawn when bit `stage` of the frame's stages is set
   float detail_m = 1e9f;   ///< size of its largest part: left out when that is below a pixel
 };

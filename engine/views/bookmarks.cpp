@@ -52,6 +52,24 @@ Points of_kinds(const Facility& f, std::initializer_list<EquipmentKind> kinds, s
   return points;
 }
 
+/// The docks to which trucks come first, with room for a truck before each and its load behind.
+Points first_docks(const Facility& f) {
+  constexpr int kShown = 4;
+  constexpr double kTruckM = 17, kLoadM = 13, kHighM = 4;
+  Points points;
+  int docks = 0;
+  for (const Equipment& e : f.equipment) {
+    if (e.kind != EquipmentKind::dock || e.stage.index() != 0 || docks == kShown) continue;
+    ++docks;
+    Box box = f.box_of(e);
+    box.min.y -= kLoadM;
+    box.max.y += kTruckM;
+    box.max.z = kHighM;
+    include(points, box);
+  }
+  return points;
+}
+
 Points hall_points(const Hall& hall) {
   Points points;
   include(points, hall.box);
@@ -187,8 +205,8 @@ std::vector<Bookmark> bookmarks(const Facility& f) {
   add("cooling-yard", "Cooling yard",
       framed(of_kinds(f, {K::tower, K::chiller, K::tank}, 0), 0.85f, -0.36f, kNarrow));
   by_day("cooling-yard");
-  add("dock", "Loading docks", framed(of_kinds(f, {K::dock}, 0), 2.25f, -0.26f, 0.6f, 1.12f));
-  if (!all.empty() && all.back().id == "dock") all.back().at = "3d06:00";
+  add("dock", "Loading docks", framed(first_docks(f), 2.42f, -0.42f, 0.6f, 1.0f));
+  if (!all.empty() && all.back().id == "dock") all.back().at = "3d03:00";
   if (f.halls.size() > 2) {
     const Hall& hall = f.halls[2];
     add("half-built", hall.name + " half built", frame(hall_points(hall), 0.95f, -0.50f, kNarrow));

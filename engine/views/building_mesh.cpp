@@ -39,31 +39,52 @@ void add_walls(MeshBuilder& mesh, glm::vec2 lo, glm::vec2 hi, float thick, float
   }
 }
 
-/// Goods wait in a lane behind each dock, two pallets wide: what one truck brought.
-template <class Taken>
-void add_goods(MeshBuilder& mesh, float north, const Facility& facility, StageId stage,
-               const Taken& taken) {
-  constexpr float kStepM = 1.6f, kFirstM = 7.0f, kHalf = 0.6f;
-  constexpr Paint kGoods[] = {kCrate, kCrate, kWhite, kSteel};
-  std::uint32_t dock = 0;
+/// A lane behind each dock, two crates wide: racks stand there while they are received.
+void add_lanes(MeshBuilder& mesh, float north, const Facility& facility, StageId stage) {
+  constexpr float kStepM = 1.8f, kFirstM = 7.0f, kLine = 0.12f;
+  constexpr glm::vec2 kPallet{0.6f, 0.75f}, kCrateHalf{0.54f, 0.68f};  // a rack stands within
+  constexpr float kHighM = 2.5f;
+  std::size_t docks = 0;
+  for (const Equipment& e : facility.equipment) {
+    if (e.kind != EquipmentKind::dock) continue;
+    const std::size_t dock = docks++;
+    if (e.stage != stage || dock >= scene::kMostDocks) continue;
+    const auto x = static_cast<float>(e.foot.x);
+    const float first = north - kFirstM, rows = scene::kMostCrates / 2;
+    mesh.pen.surface = Surface::ground;
+    for (float side : {-1.9f, 1.9f - kLine})
+      mesh.sheet({x + side, first - kStepM * rows}, {x + side + kLine, first + 1.2f}, 0.075f,
+                 kYellow);
+    mesh.pen.surface = Surface::outdoor;
+    mesh.pen.detail_m = kHighM;
+    for (std::uint8_t place = 0; place < scene::kMostCrates; ++place) {
+      const glm::vec2 p(x + (place % 2 ? 0.85f : -0.85f),
+                        first - kStepM * static_cast<float>(place / 2));
+      mesh.pen.goods = {scene::Goods::Kind::crate, static_cast<std::uint8_t>(dock), place};
+      mesh.box({p - kPallet, 0.06f}, {p + kPallet, 0.2f}, kTrunk);
+      mesh.box({p - kCrateHalf, 0.2f}, {p + kCrateHalf, kHighM}, kCrate);
+      for (float z : {0.55f, 2.1f})
+        mesh.box({p - kCrateHalf - 0.02f, z}, {p + kCrateHalf + 0.02f, z + 0.12f}, kTrunk);
+    }
+    mesh.pen.goods = {};
+    mesh.pen.detail_m = 0;
+  }
+}
+
+/// A roll-up door with its frame and seal behind each dock, in the wall whose outside is at `north`.
+void add_dock_doors(MeshBuilder& mesh, float north, const Facility& facility, StageId stage) {
+  constexpr float kHalf = 1.45f, kHighM = 4.2f, kSlatM = 0.28f;
   for (const Equipment& e : facility.equipment) {
     if (e.kind != EquipmentKind::dock || e.stage != stage) continue;
-    const std::uint32_t load = dock++ * 5 % 7;
-    const auto x = static_cast<float>(e.foot.x);
-    const int rows = 3 + static_cast<int>(load);
-    const float end = north - kFirstM - kStepM * 9.5f;
-    mesh.pen.surface = Surface::ground;
-    for (float side : {-1.9f, 1.78f})
-      mesh.sheet({x + side, end}, {x + side + 0.12f, north - kFirstM + 1.0f}, 0.075f, kYellow);
-    mesh.pen.surface = Surface::outdoor;
-    const float high = 1.2f + 0.3f * static_cast<float>(load % 3);
-    for (int row = 0; row < rows; ++row)
-      for (float side : {-0.8f, 0.8f}) {
-        const glm::vec2 p(x + side, north - kFirstM - kStepM * static_cast<float>(row));
-        if (taken(p, 1.0f)) continue;
-        mesh.box({p - kHalf, 0.06f}, {p + kHalf, 0.2f}, kTrunk);
-        mesh.box({p - kHalf + 0.05f, 0.2f}, {p + kHalf - 0.05f, high}, kGoods[load % 4]);
-      }
+    const auto x = static_cast<float>(e.foot.x), sill = static_cast<float>(e.size_m.z);
+    for (float z = sill; z + kSlatM <= kHighM; z += kSlatM)
+      mesh.box({x - kHalf, north, z}, {x + kHalf, north + 0.05f, z + kSlatM - 0.03f}, kWhite, true);
+    for (float side : {-kHalf - 0.3f, kHalf})
+      mesh.box({x + side, north, sill}, {x + side + 0.3f, north + 0.35f, kHighM}, kBlack, true);
+    mesh.box({x - kHalf - 0.3f, north, kHighM}, {x + kHalf + 0.3f, north + 0.35f, kHighM + 0.3f},
+             kBlack, true);
+    mesh.box({x - 0.3f, north + 0.3f, kHighM + 0.04f}, {x + 0.3f, north + 0.37f, kHighM + 0.26f},
+             kYellow);
   }
 }
 
@@ -86,9 +107,10 @@ void add_slab(MeshBuilder& mesh, glm::vec2 lo, glm::vec2 hi, float z) {
     }
 }
 
-/// Bays for what waits to be built in, marked on the floor; about half of them are in use.
+/// Bays for what waits to be built in, marked on the floor; most are in use while deliveries to the
+/// building go on.
 template <class Taken>
-void add_bays(MeshBuilder& mesh, glm::vec2 lo, glm::vec2 hi, const Taken& taken) {
+void add_bays(MeshBuilder& mesh, glm::vec2 lo, glm::vec2 hi, StageId stage, const Taken& taken) {
   constexpr float kWide = 20, kDeep = 9, kLaneM = 6, kLine = 0.12f;
   constexpr Paint kGoods[] = {kCrate, kWhite, kSteel, kCrate, {96, 118, 138}, kDarkSteel};
   std::uint32_t bay = 0;
@@ -104,6 +126,7 @@ void add_bays(MeshBuilder& mesh, glm::vec2 lo, glm::vec2 hi, const Taken& taken)
       mesh.sheet({a.x, a.y + kLine}, {a.x + kLine, b.y - kLine}, 0.08f, kYellow);
       mesh.sheet({b.x - kLine, a.y + kLine}, {b.x, b.y - kLine}, 0.08f, kYellow);
       mesh.pen.surface = Surface::outdoor;
+      mesh.pen.goods = {scene::Goods::Kind::store, static_cast<std::uint8_t>(stage.index())};
       const Paint goods = kGoods[static_cast<std::size_t>(chance(bay, 71) * 5.99f)];
       const float filled = 0.25f + 0.75f * chance(bay, 72);
       std::uint32_t piece = bay * 64;
@@ -114,6 +137,7 @@ void add_bays(MeshBuilder& mesh, glm::vec2 lo, glm::vec2 hi, const Taken& taken)
           mesh.box({px, py, 0.06f}, {px + 1.2f, py + 1.2f, 0.2f}, kTrunk);
           mesh.box({px + 0.05f, py + 0.05f, 0.2f}, {px + 1.15f, py + 1.15f, high}, goods);
         }
+      mesh.pen.goods = {};
     }
 }
 
@@ -149,8 +173,32 @@ void add_inside(MeshBuilder& mesh, glm::vec2 lo, glm::vec2 hi, const Facility& f
     mesh.sheet({a.x, b.y - 0.12f}, b, 0.075f, kYellow);
   }
   mesh.pen.surface = Surface::outdoor;
-  add_goods(mesh, hi.y, facility, stage, taken);
-  add_bays(mesh, lo, hi, taken);
+  add_lanes(mesh, hi.y, facility, stage);
+  add_dock_doors(mesh, hi.y, facility, stage);
+  add_bays(mesh, lo, hi, stage, taken);
+}
+
+/// A door of two leaves in a wall across x, seen from the side `into` (1: east, -1: west): frame,
+/// leaves, windows, push bars. `at`: the middle of its sill, on the face of the wall.
+void add_door(MeshBuilder& mesh, glm::vec3 at, float into) {
+  constexpr float kLeafM = 1.2f, kHighM = 2.3f, kFrameM = 0.1f;
+  const auto slab = [&](float y0, float y1, float z0, float z1, float out, Paint paint) {
+    const float a = at.x + (into > 0 ? 0.0f : 0.04f), b = a + into * out;
+    mesh.box({std::min(a, b), at.y + y0, at.z + z0}, {std::max(a, b), at.y + y1, at.z + z1}, paint);
+  };
+  for (float side : {-1.0f, 1.0f}) {
+    const float gap = side * 0.01f, edge = side * kLeafM;
+    const float jamb = side * (kLeafM + kFrameM), bar = side * 0.12f, bar_end = side * 1.0f;
+    const float pane = side * 0.25f, pane_end = side * 0.55f;
+    const auto leaf = [&](float a, float b, float z0, float z1, float out, Paint paint) {
+      slab(std::min(a, b), std::max(a, b), z0, z1, out, paint);
+    };
+    leaf(gap, edge, 0, kHighM, 0.05f, kDoor);
+    leaf(edge, jamb, 0, kHighM + kFrameM, 0.09f, kDarkSteel);
+    leaf(pane, pane_end, 1.25f, 1.95f, 0.06f, kGlass);
+    leaf(bar, bar_end, 1.02f, 1.08f, 0.11f, kSteel);
+  }
+  slab(-kLeafM, kLeafM, kHighM, kHighM + kFrameM, 0.09f, kDarkSteel);
 }
 
 }  // namespace
@@ -167,9 +215,16 @@ void add_building(MeshBuilder& mesh, const Equipment& building, const Facility& 
   add_inside(mesh, lo, hi, facility, building.stage);
   // A plinth, and pilasters along the outside.
   add_walls(mesh, lo, hi, 0.12f, 0, 0.9f, kWallDark, false);
+  const auto at_door = [&](float x, float y) {
+    return std::any_of(facility.equipment.begin(), facility.equipment.end(), [&](const Equipment& e) {
+      return e.kind == EquipmentKind::dock && std::abs(x + 0.3f - float(e.foot.x)) < 2.4f &&
+             std::abs(y - float(e.foot.y)) < 6;
+    });
+  };
   for (float x = lo.x + 6; x < hi.x - 1; x += 12)
     for (float y : {lo.y - 0.25f, hi.y})
-      mesh.box({x, y, 0}, {x + 0.6f, y + 0.25f, cut + 0.02f}, kWallDark);
+      if (!at_door(x, y))
+        mesh.box({x, y, 0}, {x + 0.6f, y + 0.25f, cut + 0.02f}, kWallDark);
   for (float y = lo.y + 6; y < hi.y - 1; y += 12)
     for (float x : {lo.x - 0.25f, hi.x})
       mesh.box({x, y, 0}, {x + 0.25f, y + 0.6f, cut + 0.02f}, kWallDark);
@@ -214,7 +269,7 @@ void add_hall(MeshBuilder& mesh, scene::Scene& scene, const Hall& hall) {
   mesh.pen.show = Show::always;
   const float middle = (lo.y + hi.y) / 2;
   for (float x : {lo.x, hi.x - 0.04f}) {
-    mesh.box({x, middle - 1.3f, floor}, {x + 0.04f, middle + 1.3f, floor + 2.3f}, kDoor);
+    add_door(mesh, {x, middle, floor}, x == lo.x ? 1.0f : -1.0f);
     mesh.box({x, lo.y, floor + 0.02f}, {x + 0.04f, hi.y, floor + 0.16f}, kWallDark);
   }
   for (float y : {lo.y, hi.y - 0.04f})

@@ -4,7 +4,7 @@
 
 namespace rackline {
 
-void add_equipment(scene::MeshBuilder& mesh, const Equipment& e) {
+void add_equipment(scene::MeshBuilder& mesh, const Equipment& e, std::size_t dock) {
   const glm::vec3 foot(e.foot.x, e.foot.y, e.foot.z), s(e.size_m.x, e.size_m.y, e.size_m.z);
   const scene::Frame f(mesh, foot, e.quarter_turns);
   switch (e.kind) {
@@ -34,11 +34,13 @@ void add_equipment(scene::MeshBuilder& mesh, const Equipment& e) {
       return add_pipes(f, s, !e.hall);
     case EquipmentKind::row_pipe:
       return add_pipes(f, s, false);
-    case EquipmentKind::dock: {
-      // Most docks have a truck; which, follows from the place, so that it never changes.
-      const int number = static_cast<int>(e.foot.x / 10);
-      return add_dock(f, s, number % 3 != 1);
-    }
+    case EquipmentKind::dock:
+      add_dock(f, s);
+      if (dock >= scene::kMostDocks) return;
+      mesh.pen.goods = {scene::Goods::Kind::truck, static_cast<std::uint8_t>(dock)};
+      add_truck(f, s);
+      mesh.pen.goods = {};
+      return;
     case EquipmentKind::tank:
       return add_tank(f, s);
     case EquipmentKind::building:

@@ -44,19 +44,23 @@ void draw_overlay_alone(const Ui& ui, const PlanView& plan, const Moment& moment
   draw_overlay(*ImGui::GetBackgroundDrawList(), ui, plan, moment, view, {picture, true, parts});
 }
 
-void draw_splash(const Ui& ui, Rect window, std::string_view project, double seconds) {
+void draw_splash(const Ui& ui, Rect window, std::string_view project, LoadPhase phase) {
   Draw& draw = *ImGui::GetBackgroundDrawList();
   const float x = std::round(window.x + window.w / 2 - ui.px(160));
   const float y = std::round(window.y + window.h / 2 - ui.px(40));
   text_at(draw, ui.fonts.title, {x, y}, ui.theme.text, project);
-  text_at(draw, ui.fonts.body, {x, y + ui.px(30)}, ui.theme.muted,
-          "Working out the plan: every rack, every crew, every hour.");
-  // How long it takes is not known beforehand, so the bar moves without an end.
-  const float w = ui.px(320), bar = ui.px(72);
-  const auto phase = static_cast<float>(0.5 - 0.5 * std::cos(seconds * 1.6));
-  const float by = y + ui.px(60), bx = x + phase * (w - bar);
-  draw.AddRectFilled({x, by}, {x + w, by + ui.px(3)}, ui.theme.raised.packed());
-  draw.AddRectFilled({bx, by}, {bx + bar, by + ui.px(3)}, ui.theme.accent.packed());
+  const auto at = static_cast<std::size_t>(phase);
+  text_at(draw, ui.fonts.body, {x, y + ui.px(30)}, ui.theme.muted, kLoadPhaseWords[at]);
+  // A piece of the bar for each phase; the one that runs is paler than those that are done.
+  const float w = ui.px(320), gap = ui.px(4), by = y + ui.px(60);
+  const float piece = (w + gap) / static_cast<float>(kLoadPhaseWords.size());
+  for (std::size_t i = 0; i < kLoadPhaseWords.size(); ++i) {
+    const float from = x + piece * static_cast<float>(i);
+    const desktop::Colour colour = i < at    ? ui.theme.accent
+                                   : i == at ? ui.theme.accent.with_alpha(0.5)
+                                             : ui.theme.raised;
+    draw.AddRectFilled({from, by}, {from + piece - gap, by + ui.px(3)}, colour.packed());
+  }
 }
 
 void compose(VkCommandBuffer commands, const Canvas& canvas, const gpu::Image* picture, Rect where,

@@ -6,6 +6,7 @@
 
 #include "engine/desktop/imgui_layer.h"
 #include "engine/gpu/image.h"
+#include "engine/views/loading.h"
 #include "engine/views/overlay_parts.h"
 #include "engine/views/screen.h"
 
@@ -20,7 +21,7 @@ void draw_interface(Screen& screen);
 void draw_overlay_alone(const Ui& ui, const PlanView& plan, const Moment& moment,
                         const ViewState& view, Rect picture, const OverlayParts& parts = {});
 /// While the first plan is being worked out.
-void draw_splash(const Ui& ui, Rect window, std::string_view project, double seconds);
+void draw_splash(const Ui& ui, Rect window, std::string_view project, LoadPhase phase);
 
 /// An image to be drawn into.
 struct Canvas {

@@ -59,6 +59,7 @@ std::shared_ptr<const PlanView> make_plan_view(std::shared_ptr<const Plan> plan)
                         [](const Activity& a) { return a.rack || a.array ? HallId() : a.hall; });
   view->bookmarks = bookmarks(facility);
   for (const Bookmark& b : view->bookmarks) view->bounds.bookmarks.push_back(b.id);
+  view->deliveries = Deliveries(*plan);
   view->plan = std::move(plan);
   return view;
 }

@@ -8,6 +8,7 @@
 
 #include "engine/views/actions.h"
 #include "engine/views/bookmarks.h"
+#include "engine/views/deliveries.h"
 #include "engine/views/gantt_summary.h"
 #include "planner/project/project.h"
 
@@ -35,6 +36,7 @@ struct PlanView {
   GanttSummary gantt;
   ActivityLists by_rack, by_equipment, by_array, by_hall;  ///< each activity in its narrowest list
   std::vector<Bookmark> bookmarks;
+  Deliveries deliveries;
 
   [[nodiscard]] const Facility& facility() const { return plan->facility(); }
   [[nodiscard]] const Program& program() const { return plan->program(); }

@@ -49,6 +49,7 @@ std::vector<scene::System> systems_of(const Facility& f) {
 
 /// Inside a hall the luminaires light it, and overhead runs are seen only from below the cut.
 void add_all_equipment(scene::MeshBuilder& mesh, scene::Scene& scene, const Facility& f) {
+  std::size_t docks = 0;
   for (std::size_t i = 0; i < f.equipment.size(); ++i) {
     const Equipment& e = f.equipment[i];
     mesh.pen = {};
@@ -60,7 +61,7 @@ void add_all_equipment(scene::MeshBuilder& mesh, scene::Scene& scene, const Faci
       continue;
     }
     if (e.kind == EquipmentKind::busway) mesh.pen.show = scene::Show::inside;
-    add_equipment(mesh, e);
+    add_equipment(mesh, e, e.kind == EquipmentKind::dock ? docks++ : 0);
     const bool walked_under = e.kind == EquipmentKind::busway || e.kind == EquipmentKind::row_pipe;
     const Box box = f.box_of(e);
     if (!walked_under) scene.obstacles.push_back({to_glm(box.min), to_glm(box.max)});

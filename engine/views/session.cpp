@@ -92,7 +92,7 @@ class Session {
   int frames_ = 0;
   MovingQuality quality_;
   Movement scripted_ = Movement::none;
-  Clock::time_point last_frame_ = Clock::now(), started_ = Clock::now();
+  Clock::time_point last_frame_ = Clock::now();
   std::optional<Clock::time_point> toast_until_, plan_since_;
   std::optional<Chrome> saving_;
 
@@ -224,7 +224,7 @@ bool Session::animating() const {
 
 void Session::wait_for_work() {
   if (!plan_.view) {
-    window_->wait(1.0 / 20);  // the splash's bar moves
+    window_->wait(1.0 / 20);  // the worker wakes it at each phase
   } else if (settle_ > 0 || animating()) {
     window_->poll();
   } else if (toast_until_) {
@@ -281,8 +281,7 @@ void Session::frame() {
   if (!plan_.view) {
     device_->layer->begin(width, height, seconds);
     draw_splash({desktop::theme_of(view_.theme), device_->layer->fonts(), device_->layer->scale()},
-                {0, 0, float(width), float(height)}, request_.project_name,
-                seconds_since(started_));
+                {0, 0, float(width), float(height)}, request_.project_name, worker_->phase());
     device_->layer->end();
     draw_frame(nullptr, {});
     return;

@@ -12,6 +12,7 @@
 #include "engine/desktop/window.h"
 #include "engine/views/layout.h"
 #include "engine/views/moving_quality.h"
+#include "engine/views/plan_worker.h"
 #include "engine/views/view_state.h"
 #include "planner/project/project.h"
 
@@ -63,7 +64,7 @@ struct WindowRequest {
   int width = 1280, height = 720;
   float scale = 0;  ///< pixels per unit; 0: as the display asks for
   /// Runs on a worker: reads the project and works out the plan.
-  std::function<Result<std::shared_ptr<const Plan>>()> open;
+  PlanWorker::Open open;
   /// The first view of that plan, e.g. views::view_state with the command line's options.
   std::function<Result<ViewState>(const Plan&)> first_view;
   std::optional<QualityTier> quality;  ///< while something moves; none: as the device can

@@ -144,7 +144,7 @@ Result<std::vector<ViewBenchCase>> bench_window(const std::shared_ptr<const Plan
   request.height = static_cast<int>(settings.height);
   request.scale = 1;
   request.quality = settings.tier;
-  request.open = [plan]() -> Result<std::shared_ptr<const Plan>> { return plan; };
+  request.open = [plan](const TellPhase&) -> Result<std::shared_ptr<const Plan>> { return plan; };
   request.first_view = [&](const Plan&) -> Result<ViewState> { return motions[0].views[0]; };
   request.script = [&](ViewState& view, QualityTier tier) -> std::optional<Movement> {
     const auto now = Clock::now();

@@ -4,6 +4,7 @@
 
 #include "engine/desktop/paths.h"
 #include "engine/scene/snap.h"
+#include "engine/views/plumes.h"
 #include "engine/views/scene_from_plan.h"
 
 #ifdef __GLIBC__
@@ -119,6 +120,7 @@ void Viewer::set_looks(const Drawn& w) {
     groups_set_ = name;
   }
   looks_ = colours_.looks(query, w.findings.get());
+  plumes_ = plumes_at(*plan_->plan, w.time);
   if (marked_ != w.marked) {
     std::vector<scene::ObjectId> objects;
     for (RackId rack : w.marked) objects.push_back(object_of(plan_->facility(), rack));
@@ -136,7 +138,9 @@ render::FrameInput Viewer::input(const Drawn& w) const {
   input.size = w.size;
   input.time = w.time;
   input.looks = looks_;
+  input.plumes = plumes_;
   input.stages = stages_at(*plan_->plan, w.time);
+  input.traffic = plan_->deliveries.at(w.time);
   input.samples = w.samples;
   input.selected = w.selected;
   input.hovered = w.hovered;
@@ -196,6 +200,7 @@ std::optional<scene::Hit> Viewer::hit_under(const ViewState& view, VkExtent2D si
                                view.minute(),
                                stages_at(*plan_->plan, view.minute()),
                                scene::room_of(*scene_, view.camera.eye).has_value(),
+                               plan_->deliveries.at(view.minute()),
                                cut_of(plan_->facility(), view.section, view.isolated),
                                view.xray};
   return scene::pick(*scene_, scene::ray_through(view.camera, extent, pixel), visible);

@@ -116,6 +116,7 @@ class Viewer {
   std::shared_ptr<const Findings> sheet_set_;
   std::string groups_set_;  // which groups the renderer has
   std::vector<render::Look> looks_;
+  std::vector<scene::Plume> plumes_;
   std::optional<Drawn> last_;
   RackSet marked_;  // as the renderer has it
   int drawn_ = 0;

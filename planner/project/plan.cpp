@@ -21,7 +21,9 @@ Minute weather_start(const SiteClock& clock, const Weather& weather) {
 
 }  // namespace
 
-Result<std::shared_ptr<const Plan>> make_plan(std::shared_ptr<const Project> project) {
+Result<std::shared_ptr<const Plan>> make_plan(std::shared_ptr<const Project> project,
+                                              const std::function<void(PlanPhase)>& tell) {
+  if (tell) tell(PlanPhase::schedule);
   auto plan = std::make_shared<Plan>();
   plan->project = std::move(project);
   const Program& program = plan->program();
@@ -33,6 +35,7 @@ Result<std::shared_ptr<const Plan>> make_plan(std::shared_ptr<const Project> pro
     if (!usual) return tl::unexpected(usual.error());
     plan->usual = std::move(*usual);
   }
+  if (tell) tell(PlanPhase::operations);
   plan->tracks = rack_tracks(plan->facility(), program, plan->schedule);
   OperationsInputs inputs = plan->project->operations;
   inputs.weather.start = weather_start(plan->project->clock, inputs.weather);

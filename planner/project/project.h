@@ -2,6 +2,7 @@
 // follows from it.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -56,9 +57,12 @@ struct Plan {
   [[nodiscard]] const Program& program() const { return *project->program; }
 };
 
+enum class PlanPhase : unsigned char { schedule, operations };
+
 /// Schedules the project and works out its operations. Pure; takes about a second for a million GPUs.
-/// Errors: what the scheduler refuses, such as a cycle of links.
-[[nodiscard]] Result<std::shared_ptr<const Plan>> make_plan(std::shared_ptr<const Project> project);
+/// `tell`: called as each phase begins. Errors: what the scheduler refuses, such as a cycle of links.
+[[nodiscard]] Result<std::shared_ptr<const Plan>> make_plan(
+    std::shared_ptr<const Project> project, const std::function<void(PlanPhase)>& tell = {});
 
 /// T of the command line: "2024-07-15T14:00", "11d14:00", "stage1". Errors: not a time, unknown
 /// stage, a stage that is never reached, before the start.

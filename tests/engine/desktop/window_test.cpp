@@ -234,7 +234,7 @@ TEST_CASE("a window is scrubbed, recoloured, picked in, turned and exported, and
   WindowProbe probe;
   WindowRequest request;
   request.project_name = plan->project->name;
-  request.open = [&] { return Result<std::shared_ptr<const Plan>>(plan); };
+  request.open = [&](const TellPhase&) { return Result<std::shared_ptr<const Plan>>(plan); };
   request.first_view = [](const Plan& p) { return view_state(p, {}); };
   request.probe = &probe;
 
@@ -282,7 +282,7 @@ TEST_CASE("without a display the window is refused in one line") {
   const std::string kept = old ? old : "";
   unsetenv("DISPLAY");
   WindowRequest request;
-  request.open = [] { return Result<std::shared_ptr<const Plan>>(tiny_plan()); };
+  request.open = [](const TellPhase&) { return Result<std::shared_ptr<const Plan>>(tiny_plan()); };
   request.first_view = [](const Plan& p) { return view_state(p, {}); };
   const auto result = run_window(request);
   if (old) setenv("DISPLAY", kept.c_str(), 1);

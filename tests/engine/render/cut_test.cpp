@@ -52,6 +52,23 @@ TEST_CASE("a rack that is cut shows its data where it is cut") {
   CHECK(d.renderer->pick(d.input, 0, 0) == d.renderer->render_ids(d.input).ids[0]);
 }
 
+TEST_CASE("what is cut away casts no shadow") {
+  Drawing d;
+  d.input.camera = scene::look_at({-50, 20, 90}, {-50, 20.1f, 0}, 0.7f);
+  // Where half of the height of the tank (equipment 14) casts its shadow.
+  const Vec3 tank = d.facility.equipment[14].foot;
+  const glm::vec3 light = d.input.light.to_light;
+  const glm::vec3 shaded = glm::vec3(tank.x, tank.y, 0.05) - light * (5.5f / light.z) +
+                           glm::vec3(0, 0, 5.5f);
+  REQUIRE(glm::length(glm::vec2(shaded) - glm::vec2(tank.x, tank.y)) > 6);  // beside the tank
+  const glm::ivec3 dark = colour_at(d, d.draw(), shaded);
+  d.input.cut.min.x = -6;
+  const glm::ivec3 sunny = colour_at(d, d.draw(), shaded);
+  CHECK(sunny.x > dark.x + 20);
+  d.input.cut = {};
+  CHECK(colour_at(d, d.draw(), shaded) == dark);
+}
+
 TEST_CASE("what is wholly cut away is not drawn at all") {
   Drawing d;
   (void)d.draw();
@@ -74,6 +91,13 @@ TEST_CASE("x-ray shows a busway through the rack below which one looks, and then
   const auto pixel = scene::project(d.input.camera, {480, 270}, {11, 3.6f, 3.85f});
   REQUIRE(pixel);
   CHECK(d.renderer->pick(d.input, pixel->pixel.x, pixel->pixel.y) == busway);
+  const auto shown = [&] {
+    return d.renderer->render_ids(d.input).ids[std::size_t(pixel->pixel.y) * d.input.size.width +
+                                               std::size_t(pixel->pixel.x)];
+  };
+  CHECK(shown() == busway);
+  d.input.xray = scene::System::none;
+  CHECK(shown() != busway);
   d.input.xray = scene::System::coolant;
   CHECK(difference(power, d.draw(), 5) > 0.0005);
   d.input.xray = scene::System::none;
