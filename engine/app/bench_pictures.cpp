@@ -73,7 +73,8 @@ struct MotionBench {
     options.at = at;
     views::ViewState view = value_or_stop(views::view_state(*plan, options));
     const auto tier = views::quality_tier_named(quality);
-    const views::MovingPicture moving = tier ? views::moving_picture(*tier) : views::MovingPicture{};
+    const views::MovingPicture moving =
+        tier ? views::moving_picture(*tier) : views::MovingPicture{};
     const VkExtent2D extent{std::max(1u, static_cast<std::uint32_t>(pixels.width * moving.share)),
                             std::max(1u, static_cast<std::uint32_t>(pixels.height * moving.share))};
     std::printf("quality %s, drawn at %ux%u\n", quality.c_str(), extent.width, extent.height);
@@ -86,8 +87,8 @@ struct MotionBench {
       views::Unrest worst;
       views::MotionFrame before, now;
       for (int i = 0; i < frames; ++i) {
-        view.camera = views::camera_at(*path, path->keys.front().seconds +
-                                                  path->length() * i / std::max(1, frames - 1));
+        view.camera = views::camera_at(
+            *path, path->keys.front().seconds + path->length() * i / std::max(1, frames - 1));
         const gpu::Image& image = studio->viewer().picture(view, extent, 1, moving.quality);
         now = {view.camera, gpu::read_back(studio->context(), image, gpu::Use::sampled),
                studio->viewer().read_distances(view)};

@@ -14,7 +14,8 @@ void open_window(const PictureOptions& options, const std::string& quality = "au
   request.project_name = project->name;
   request.open = [project](const views::TellPhase& tell) {
     return make_plan(project, [&](PlanPhase phase) {
-      tell(phase == PlanPhase::schedule ? views::LoadPhase::schedule : views::LoadPhase::operations);
+      tell(phase == PlanPhase::schedule ? views::LoadPhase::schedule
+                                        : views::LoadPhase::operations);
     });
   };
   request.first_view = [&options](const Plan& plan) {

@@ -23,8 +23,9 @@ struct FrameUniforms {
   glm::vec4 sun_place;         ///< to the sun, below the horizon as well; w: stages with lamps
   glm::vec4 plot;              ///< of the lamps' map: its south-west corner, 1 / its extent
   glm::vec4 cut_min, cut_max;  ///< scene::Cut
-  glm::uvec4 ids;   ///< selected and hovered object, selected and hovered rack in draw order
-  glm::ivec4 time;  ///< minutes, racks, rack types, 1 with ambient occlusion + 2 when tone.frag is last
+  glm::uvec4 ids;  ///< selected and hovered object, selected and hovered rack in draw order
+  glm::ivec4
+      time;  ///< minutes, racks, rack types, 1 with ambient occlusion + 2 when tone.frag is last
 };
 static_assert(sizeof(FrameUniforms) == 2 * 64 + 19 * 16);
 

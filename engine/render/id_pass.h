@@ -14,8 +14,8 @@ class IdPass {
                                              const gpu::ShaderLoader& load,
                                              const gpu::DescriptorSet& set);
   /// Draws the ids of what `frame.visible` shows. The parts in front of near racks do not count:
-  /// a rack is its box, and a planned one its footprint. What x-ray shows lies before all else, as in the
-  /// picture.
+  /// a rack is its box, and a planned one its footprint. What x-ray shows lies before all else, as
+  /// in the picture.
   void record(const gpu::Context& context, const FrameContext& frame, const XrayPass& xray);
   /// After the device is done with it.
   [[nodiscard]] IdImage read_back(const gpu::Context& context, const FrameContext& frame) const;

@@ -25,14 +25,13 @@ Result<PlumePass> PlumePass::create(const gpu::Context& context, const gpu::Shad
 
 void PlumePass::upload(const FrameContext& frame) {
   const auto given = frame.input.plumes;
-  std::vector<scene::Plume> now(given.begin(),
-                                given.begin() + static_cast<std::ptrdiff_t>(std::min(
-                                                    given.size(), scene::kMostPlumes)));
+  std::vector<scene::Plume> now(
+      given.begin(),
+      given.begin() + static_cast<std::ptrdiff_t>(std::min(given.size(), scene::kMostPlumes)));
   const glm::vec3 eye = frame.input.camera.eye;
   const auto away = [&](const scene::Plume& p) { return glm::dot(p.mouth - eye, p.mouth - eye); };
-  std::stable_sort(now.begin(), now.end(), [&](const scene::Plume& a, const scene::Plume& b) {
-    return away(a) > away(b);
-  });
+  std::stable_sort(now.begin(), now.end(),
+                   [&](const scene::Plume& a, const scene::Plume& b) { return away(a) > away(b); });
   if (now == there_) return;
   there_ = std::move(now);
   if (there_.empty()) return;
@@ -41,7 +40,7 @@ void PlumePass::upload(const FrameContext& frame) {
 }
 
 void PlumePass::record(const FrameContext& frame) const {
-  if (there_.empty()) return;
+  if (there_.empty() || frame.input.exact) return;  // nothing veils exact data
   pipeline_.of(frame).bind(frame.commands, frame.set);
   const auto count = static_cast<std::uint32_t>(there_.size()) * kVertices;
   vkCmdDraw(frame.commands, count, 1, 0, 0);

@@ -49,12 +49,12 @@ struct Look {
 struct FrameInput {
   scene::Camera camera;
   VkExtent2D size{1280, 720};
-  std::int32_t time = 0;        ///< minutes from the start
-  std::span<const Look> looks;  ///< [group * kStateCount + state], see set_groups
-  std::uint32_t stages = ~0u;   ///< bit s: stage s of the scene is shown
-  scene::Traffic traffic;       ///< trucks and crates that stand there
+  std::int32_t time = 0;                 ///< minutes from the start
+  std::span<const Look> looks;           ///< [group * kStateCount + state], see set_groups
+  std::uint32_t stages = ~0u;            ///< bit s: stage s of the scene is shown
+  scene::Traffic traffic;                ///< trucks and crates that stand there
   std::span<const scene::Plume> plumes;  ///< over the cooling towers
-  int samples = 1;              ///< 1: one frame with FXAA; more: accumulated, for stills
+  int samples = 1;                       ///< 1: one frame with FXAA; more: accumulated, for stills
   scene::ObjectId selected = scene::kNothing, hovered = scene::kNothing;
   scene::Daylight light = scene::studio_light();
   /// Data in exactly the legend's colours: no light, haze, glow or pattern falls on it.

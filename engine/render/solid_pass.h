@@ -1,5 +1,5 @@
-// Machines, walls, floors and the yard, chunk by chunk: what always stands there, and what comes and
-// goes with the deliveries.
+// Machines, walls, floors and the yard, chunk by chunk: what always stands there, and what comes
+// and goes with the deliveries.
 #pragma once
 
 #include <array>

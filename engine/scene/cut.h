@@ -7,7 +7,7 @@
 namespace rackline::scene {
 
 struct Cut {
-  static constexpr float kFar = 1e6f;     ///< metres: beyond every site
+  static constexpr float kFar = 1e6f;      ///< metres: beyond every site
   static constexpr float kGround = 0.09f;  ///< what lies no higher is the ground with
                                            ///< its layers, and stays
 

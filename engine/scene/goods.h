@@ -27,9 +27,9 @@ struct Goods {
 
 /// What of them stands there at a time.
 struct Traffic {
-  std::uint64_t trucks = 0;                        ///< bit d: a truck stands at dock d
+  std::uint64_t trucks = 0;                       ///< bit d: a truck stands at dock d
   std::array<std::uint8_t, kMostDocks> crates{};  ///< in the lane behind each dock
-  std::uint32_t stores = 0;                        ///< bit s: deliveries to stage s go on
+  std::uint32_t stores = 0;                       ///< bit s: deliveries to stage s go on
 
   [[nodiscard]] bool shows(const Goods& goods) const {
     switch (goods.kind) {

@@ -71,7 +71,8 @@ void add_lanes(MeshBuilder& mesh, float north, const Facility& facility, StageId
   }
 }
 
-/// A roll-up door with its frame and seal behind each dock, in the wall whose outside is at `north`.
+/// A roll-up door with its frame and seal behind each dock, in the wall whose outside is at
+/// `north`.
 void add_dock_doors(MeshBuilder& mesh, float north, const Facility& facility, StageId stage) {
   constexpr float kHalf = 1.45f, kHighM = 4.2f, kSlatM = 0.28f;
   for (const Equipment& e : facility.equipment) {
@@ -216,15 +217,15 @@ void add_building(MeshBuilder& mesh, const Equipment& building, const Facility& 
   // A plinth, and pilasters along the outside.
   add_walls(mesh, lo, hi, 0.12f, 0, 0.9f, kWallDark, false);
   const auto at_door = [&](float x, float y) {
-    return std::any_of(facility.equipment.begin(), facility.equipment.end(), [&](const Equipment& e) {
-      return e.kind == EquipmentKind::dock && std::abs(x + 0.3f - float(e.foot.x)) < 2.4f &&
-             std::abs(y - float(e.foot.y)) < 6;
-    });
+    return std::any_of(
+        facility.equipment.begin(), facility.equipment.end(), [&](const Equipment& e) {
+          return e.kind == EquipmentKind::dock && std::abs(x + 0.3f - float(e.foot.x)) < 2.4f &&
+                 std::abs(y - float(e.foot.y)) < 6;
+        });
   };
   for (float x = lo.x + 6; x < hi.x - 1; x += 12)
     for (float y : {lo.y - 0.25f, hi.y})
-      if (!at_door(x, y))
-        mesh.box({x, y, 0}, {x + 0.6f, y + 0.25f, cut + 0.02f}, kWallDark);
+      if (!at_door(x, y)) mesh.box({x, y, 0}, {x + 0.6f, y + 0.25f, cut + 0.02f}, kWallDark);
   for (float y = lo.y + 6; y < hi.y - 1; y += 12)
     for (float x : {lo.x - 0.25f, hi.x})
       mesh.box({x, y, 0}, {x + 0.25f, y + 0.6f, cut + 0.02f}, kWallDark);

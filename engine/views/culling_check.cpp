@@ -109,10 +109,10 @@ CullingCheck check_culling(Viewer& viewer, const PlanView& plan, int poses, std:
         continue;
       }
       if (out.wrong++ == 0)
-        out.first_wrong = fmt::format(
-            "pose {} of seed {}, pixel {},{}: drawn {}, everything {}\n  {}", i, seed, p % size.width,
-            p / size.width, seen.ids[p], all.ids[p],
-            view_command_for(*plan.plan->project, view));
+        out.first_wrong =
+            fmt::format("pose {} of seed {}, pixel {},{}: drawn {}, everything {}\n  {}", i, seed,
+                        p % size.width, p / size.width, seen.ids[p], all.ids[p],
+                        view_command_for(*plan.plan->project, view));
     }
   }
   return out;

@@ -80,8 +80,7 @@ void compose(VkCommandBuffer commands, const Canvas& canvas, const gpu::Image* p
                          &range);
     gpu::transition(commands, canvas.image, aspect, Use::copied_to, Use::copied_to);
   }
-  if (picture && where.w >= 1 && where.h >= 1 &&
-      where.x < static_cast<float>(canvas.size.width) &&
+  if (picture && where.w >= 1 && where.h >= 1 && where.x < static_cast<float>(canvas.size.width) &&
       where.y < static_cast<float>(canvas.size.height)) {
     gpu::transition(commands, *picture, Use::sampled, Use::copied_from);
     // A blit rather than a copy: the window's images may have their components in another order.

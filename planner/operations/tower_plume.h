@@ -8,14 +8,14 @@ namespace rackline {
 
 struct TowerPlume {
   double exhaust_c = 0;  ///< saturated air that leaves the fan
-  double reach = 0;      ///< along the plume, in radii of the fan's stack, while it is seen; 0: none
-  double density = 0;    ///< 0 … 1: how much of what is behind it hides at the mouth
+  double reach = 0;    ///< along the plume, in radii of the fan's stack, while it is seen; 0: none
+  double density = 0;  ///< 0 … 1: how much of what is behind it hides at the mouth
 };
 
 /// `load`: rejected heat as a share of the tower's rating, 0 … 1. At full load the air takes up
-/// 30 kJ a kilogram (assumed: as much air as water by mass, which cools by 7 K), and the fan runs at
-/// one speed. Mixed air is seen from 92 % relative humidity on, where haze thickens (assumed); it
-/// thins out by an entrainment of 0.3 (assumed; bent-over plumes: Briggs, Plume Rise, 1969).
+/// 30 kJ a kilogram (assumed: as much air as water by mass, which cools by 7 K), and the fan runs
+/// at one speed. Mixed air is seen from 92 % relative humidity on, where haze thickens (assumed);
+/// it thins out by an entrainment of 0.3 (assumed; bent-over plumes: Briggs, Plume Rise, 1969).
 [[nodiscard]] TowerPlume tower_plume(const WeatherHour& weather, double load);
 
 /// kg of water vapour a kg of dry air at saturation and at sea level (Buck, New Equations for

@@ -37,7 +37,9 @@ struct OpenWindow {
 
   explicit OpenWindow(const VirtualDisplay& d) : display(d) {
     request.project_name = tiny_plan()->project->name;
-    request.open = [](const TellPhase&) { return Result<std::shared_ptr<const Plan>>(tiny_plan()); };
+    request.open = [](const TellPhase&) {
+      return Result<std::shared_ptr<const Plan>>(tiny_plan());
+    };
     request.first_view = [](const Plan& p) { return view_state(p, {}); };
     request.probe = &probe;
   }

@@ -16,8 +16,8 @@ void look_at_dock(Drawing& d) {
 scene::ObjectId shown(Drawing& d, glm::vec3 point) {
   const auto at = scene::project(d.input.camera, {480, 270}, point);
   REQUIRE(at);
-  return d.renderer->render_ids(d.input).ids[std::size_t(at->pixel.y) * d.input.size.width +
-                                             std::size_t(at->pixel.x)];
+  return d.renderer->render_ids(d.input)
+      .ids[std::size_t(at->pixel.y) * d.input.size.width + std::size_t(at->pixel.x)];
 }
 
 }  // namespace
@@ -69,7 +69,8 @@ TEST_CASE("a frame with trucks is the same whether the eye has just come or rest
   CHECK(d.draw() == came);
 }
 
-TEST_CASE("a plume is seen above its tower and nowhere else, and is hidden by what stands before it") {
+TEST_CASE(
+    "a plume is seen above its tower and nowhere else, and is hidden by what stands before it") {
   Drawing d;
   d.input.camera = scene::look_at({-75, 9, 10}, {-30, 9, 9}, 0.9f);  // from the west, east ahead
   const gpu::Pixels clear = d.draw();
@@ -89,4 +90,9 @@ TEST_CASE("a plume is seen above its tower and nowhere else, and is hidden by wh
   CHECK(difference(clear, d.draw(), 5) < seen);
   d.input.plumes = {};
   CHECK(d.draw() == clear);
+  // Where data shows exactly as in the legend nothing veils it.
+  d.input.exact = true;
+  const gpu::Pixels exact = d.draw();
+  d.input.plumes = {&plume, 1};
+  CHECK(d.draw() == exact);
 }

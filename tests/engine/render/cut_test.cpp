@@ -58,8 +58,8 @@ TEST_CASE("what is cut away casts no shadow") {
   // Where half of the height of the tank (equipment 14) casts its shadow.
   const Vec3 tank = d.facility.equipment[14].foot;
   const glm::vec3 light = d.input.light.to_light;
-  const glm::vec3 shaded = glm::vec3(tank.x, tank.y, 0.05) - light * (5.5f / light.z) +
-                           glm::vec3(0, 0, 5.5f);
+  const glm::vec3 shaded =
+      glm::vec3(tank.x, tank.y, 0.05) - light * (5.5f / light.z) + glm::vec3(0, 0, 5.5f);
   REQUIRE(glm::length(glm::vec2(shaded) - glm::vec2(tank.x, tank.y)) > 6);  // beside the tank
   const glm::ivec3 dark = colour_at(d, d.draw(), shaded);
   d.input.cut.min.x = -6;
@@ -92,8 +92,8 @@ TEST_CASE("x-ray shows a busway through the rack below which one looks, and then
   REQUIRE(pixel);
   CHECK(d.renderer->pick(d.input, pixel->pixel.x, pixel->pixel.y) == busway);
   const auto shown = [&] {
-    return d.renderer->render_ids(d.input).ids[std::size_t(pixel->pixel.y) * d.input.size.width +
-                                               std::size_t(pixel->pixel.x)];
+    return d.renderer->render_ids(d.input)
+        .ids[std::size_t(pixel->pixel.y) * d.input.size.width + std::size_t(pixel->pixel.x)];
   };
   CHECK(shown() == busway);
   d.input.xray = scene::System::none;

@@ -106,7 +106,7 @@ TEST_CASE("of a hall alone the ground stays, and the racks of other halls do not
   CHECK(cut.keeps({float(c.x), float(c.y), float(c.z)}));
   CHECK_FALSE(cut.keeps({float(f.halls[0].box.max.x) + 5, float(c.y), 3}));
   CHECK(cut.keeps({float(f.halls[0].box.max.x) + 5, float(c.y), 0}));
-  CHECK(cut.keeps({float(f.halls[0].box.max.x) + 5, float(c.y), 0.08f}));   // a line on the asphalt
+  CHECK(cut.keeps({float(f.halls[0].box.max.x) + 5, float(c.y), 0.08f}));  // a line on the asphalt
   CHECK_FALSE(cut.keeps({float(f.halls[0].box.max.x) + 5, float(c.y), 0.1f}));  // no stumps
   CHECK(hall_called(f, hall_word(f.halls[hall.index()])).value() == hall);
   // Of a hall beyond the section plane nothing is left, and nothing between the plane and the hall.

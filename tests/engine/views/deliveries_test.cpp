@@ -62,17 +62,19 @@ TEST_CASE("a truck stands at the dock from its arrival until its last rack has b
 TEST_CASE("the docks on day 3 show the truck of that hour, and nothing when the plan has none") {
   const auto plan = memphis();
   const Deliveries deliveries(*plan);
-  // assets/memphis/program/supply.json: a truck every 8 h from the start; the tenth comes at 3d00:00.
-  // stocks.json: no racks beforehand.
+  // assets/memphis/program/supply.json: a truck every 8 h from the start; the tenth comes at
+  // 3d00:00. stocks.json: no racks beforehand.
   const Minute arrival = 3 * kDay;
-  CHECK(deliveries.at(arrival - 1).trucks == 0);  // the ninth was empty 160 minutes after its arrival
+  CHECK(deliveries.at(arrival - 1).trucks ==
+        0);  // the ninth was empty 160 minutes after its arrival
   CHECK(std::popcount(deliveries.at(arrival).trucks) == 1);
   CHECK(std::popcount(deliveries.at(arrival + 3 * kHour).trucks) == 1);
   CHECK(deliveries.at(arrival + 6 * kHour).trucks == 0);
   CHECK(deliveries.at(arrival + 8 * kHour).trucks != 0);
 }
 
-TEST_CASE("as many trucks stand there as have come and are not yet empty, at any time of the plan") {
+TEST_CASE(
+    "as many trucks stand there as have come and are not yet empty, at any time of the plan") {
   const auto plan = memphis();
   const Deliveries deliveries(*plan);
   constexpr int kRacksATruck = 32;  // supply.json

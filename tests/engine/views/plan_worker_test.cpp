@@ -16,7 +16,8 @@ TEST_CASE("a plan says which phase of it is being worked out, in order") {
   CHECK(phases == std::vector{PlanPhase::schedule, PlanPhase::operations});
 }
 
-TEST_CASE("while a plan is being worked out the window is woken in each phase and sees which it is") {
+TEST_CASE(
+    "while a plan is being worked out the window is woken in each phase and sees which it is") {
   std::promise<void> seen;
   std::atomic<int> woken = 0;
   PlanWorker worker(

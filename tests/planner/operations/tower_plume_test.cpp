@@ -6,7 +6,9 @@ using namespace rackline;
 
 TEST_CASE("saturated air holds as much water and enthalpy as ASHRAE's table says") {
   // ASHRAE Handbook, Fundamentals, 2009, chapter 1, table 2: W_s and h_s at 101.325 kPa.
-  const double table[][3] = {{0, 0.003789, 9.475}, {10, 0.007661, 29.353}, {20, 0.014758, 57.558},
+  const double table[][3] = {{0, 0.003789, 9.475},
+                             {10, 0.007661, 29.353},
+                             {20, 0.014758, 57.558},
                              {30, 0.027333, 100.008}};
   for (const auto& [c, humidity, enthalpy] : table) {
     INFO(c, " °C");
