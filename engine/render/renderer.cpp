@@ -287,7 +287,7 @@ FrameUniforms Renderer::Parts::uniforms_of(const FrameInput& input, int sample) 
   const glm::vec3 up = glm::cross(right, ahead);
   u.right = glm::vec4(right * crop.half.x, crop.half.x);
   u.up = glm::vec4(up * crop.half.y, crop.half.y);
-  const auto room = scene::room_of(*scene, input.camera.eye);
+  const auto room = scene::room_of(*scene, input.camera.eye, input.stages);
   u.ahead = glm::vec4(ahead + right * crop.centre.x + up * crop.centre.y, room ? 1 : 0);
   u.room = {room ? scene->rooms[*room].bounds.max.z : 10.0f, scene::kLampSpacing, room ? 1 : 0};
   u.cut_min = glm::vec4(input.cut.min, 0);
@@ -386,7 +386,8 @@ auto Renderer::Parts::with_frame(VkCommandBuffer commands, const FrameInput& inp
                                  Record record) {
   const Crop crop = crop_of(input.exposure, input.size, input.camera);
   const Frustum frustum(input.camera, crop.whole.x, crop.whole.y, crop.lo, crop.hi);
-  const Visibility visible(*scene, frustum, input, scene::room_of(*scene, input.camera.eye), draws);
+  const Visibility visible(*scene, frustum, input,
+                           scene::room_of(*scene, input.camera.eye, input.stages), draws);
   return record(FrameContext{commands, input, *scene, frustum, visible, set, targets, meshes, racks,
                              counters});
 }
@@ -469,7 +470,7 @@ scene::ObjectId Renderer::pick(const FrameInput& input, float x, float y) const 
   const glm::vec2 size(input.size.width, input.size.height);
   const scene::Visible visible{
       parts_->tracks, input.time,
-      input.stages,   scene::room_of(*parts_->scene, input.camera.eye).has_value(),
+      input.stages,   scene::room_of(*parts_->scene, input.camera.eye, input.stages).has_value(),
       input.traffic,  input.cut,
       input.xray};
   const auto hit =

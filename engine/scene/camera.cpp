@@ -191,9 +191,10 @@ Camera ease(const Camera& a, const Camera& b, float t) {
   return c;
 }
 
-std::optional<std::size_t> room_of(const Scene& scene, glm::vec3 point) {
+std::optional<std::size_t> room_of(const Scene& scene, glm::vec3 point,
+                                   std::uint32_t stages) {
   for (std::size_t i = 0; i < scene.rooms.size(); ++i)
-    if (scene.rooms[i].bounds.contains(point)) return i;
+    if ((stages >> scene.rooms[i].stage & 1u) && scene.rooms[i].bounds.contains(point)) return i;
   return std::nullopt;
 }
 

@@ -77,7 +77,9 @@ struct WalkInput {
 /// The camera on its eased way from `a` to `b`; `t` from 0 to 1.
 [[nodiscard]] Camera ease(const Camera& a, const Camera& b, float t);
 
-/// The room that the camera is in, by index, or none.
-[[nodiscard]] std::optional<std::size_t> room_of(const Scene& scene, glm::vec3 point);
+/// The room that the point is in, by index, or none. `stages`: bit s: stage s stands there; a hall
+/// that is yet to be built is open air.
+[[nodiscard]] std::optional<std::size_t> room_of(const Scene& scene, glm::vec3 point,
+                                                 std::uint32_t stages);
 
 }  // namespace rackline::scene

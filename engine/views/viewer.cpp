@@ -196,13 +196,14 @@ Selection Viewer::pick(const ViewState& view, VkExtent2D size, glm::vec2 pixel) 
 std::optional<scene::Hit> Viewer::hit_under(const ViewState& view, VkExtent2D size,
                                             glm::vec2 pixel) const {
   const glm::vec2 extent{static_cast<float>(size.width), static_cast<float>(size.height)};
-  const scene::Visible visible{milestones_of(*plan_->plan),
-                               view.minute(),
-                               stages_at(*plan_->plan, view.minute()),
-                               scene::room_of(*scene_, view.camera.eye).has_value(),
-                               plan_->deliveries.at(view.minute()),
-                               cut_of(plan_->facility(), view.section, view.isolated),
-                               view.xray};
+  const scene::Visible visible{
+      milestones_of(*plan_->plan),
+      view.minute(),
+      stages_at(*plan_->plan, view.minute()),
+      scene::room_of(*scene_, view.camera.eye, stages_at(*plan_->plan, view.minute())).has_value(),
+      plan_->deliveries.at(view.minute()),
+      cut_of(plan_->facility(), view.section, view.isolated),
+      view.xray};
   return scene::pick(*scene_, scene::ray_through(view.camera, extent, pixel), visible);
 }
 

@@ -38,7 +38,12 @@ TEST_CASE("the aisle's bookmark stands at eye height in hall A and in no rack") 
   CHECK(aisle->walking);
   const Hall& hall = plan->facility().halls[0];
   CHECK(aisle->camera.eye.z == doctest::Approx(hall.floor_z + scene::kEyeHeight));
-  CHECK(scene::room_of(*scene, aisle->camera.eye) == 0);
+  CHECK(scene::room_of(*scene, aisle->camera.eye, 1) == 0);
+  // Where a hall of stage 3 will stand the eye is in the open until stage 3 begins.
+  const Vec3 later = plan->facility().halls.back().box.centre();
+  const glm::vec3 eye{float(later.x), float(later.y), float(later.z)};
+  CHECK_FALSE(scene::room_of(*scene, eye, stages_at(*plan, 10 * kDay)));
+  CHECK(scene::room_of(*scene, eye, 7) == plan->facility().halls.size() - 1);
   for (const scene::Rack& rack : scene->racks)
     CHECK_FALSE(scene::box_of(*scene, rack).contains(aisle->camera.eye));
 }
