@@ -32,6 +32,10 @@ void add_tower(const Frame& f, glm::vec3 s) {
     f.box({x - 0.04f, -d, deck + 1.1f}, {x + 0.04f, d, deck + 1.18f}, kYellow, true);
   for (float y : {-d + 0.06f, d - 0.06f})
     f.box({-w, y - 0.04f, deck + 1.1f}, {w, y + 0.04f, deck + 1.18f}, kYellow, true);
+  for (float x : {-w + 0.06f, 0.0f, w - 0.06f})
+    for (float y : {-d + 0.06f, 0.0f, d - 0.06f})
+      if (x != 0 || y != 0)
+        f.box({x - 0.04f, y - 0.04f, deck + 0.2f}, {x + 0.04f, y + 0.04f, deck + 1.1f}, kYellow);
   f.cylinder({w * 0.5f, -d - 0.4f, 0}, {w * 0.5f, -d - 0.4f, deck * 0.9f}, 0.28f, kReturn, 8);
   f.cylinder({-w * 0.5f, -d - 0.4f, 0.4f}, {-w * 0.5f, -d + 0.2f, 0.4f}, 0.3f, kSupply, 8);
 }
