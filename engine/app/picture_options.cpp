@@ -54,6 +54,12 @@ void PictureOptions::add_to(CLI::App& command) {
       ->type_name("X");
   command.add_option("--critical", view.critical, "Mark racks beyond this value as critical")
       ->type_name("X");
+  command.add_option("--warn-of", view.warning_of, "The same for one rack type: nvl72=130")
+      ->type_name("TYPE=X")
+      ->allow_extra_args(false);
+  command.add_option("--critical-of", view.critical_of, "Likewise")
+      ->type_name("TYPE=X")
+      ->allow_extra_args(false);
   command
       .add_option("--light", view.light,
                   "site: sun and sky of that time, the default of pictures; studio: the same "

@@ -35,9 +35,8 @@ void jump_to_boundary(ViewState& view, bool forward, const PlanBounds& plan) {
   }
 }
 
-// Thresholds are those of one mode, and colours are asked for in place of a failure.
+// Colours are asked for in place of a failure.
 void show_colours(ViewState& view, ColourMode mode) {
-  if (mode != view.colour) view.thresholds = {};
   view.colour = mode;
   view.fail.clear();
 }
@@ -218,7 +217,14 @@ Applied apply(const ViewState& before, Action action, const PlanBounds& plan) {
     case A::colour_margin:
     case A::colour_feed:
     case A::colour_redundancy:
+    case A::colour_phases:
       show_colours(v, static_cast<ColourMode>(number(A::colour_state)));
+      break;
+    case A::undo:  // what changes is shown
+      if (const auto mode = v.thresholds.undo()) show_colours(v, *mode);
+      break;
+    case A::redo:
+      if (const auto mode = v.thresholds.redo()) show_colours(v, *mode);
       break;
     case A::bookmark1:
     case A::bookmark2:
@@ -304,6 +310,9 @@ Applied apply(const ViewState& before, Action action, const PlanBounds& plan) {
       break;
     case A::timeline_right:
       scroll_timeline(v.timeline, 0.2);
+      break;
+    case A::curve_next:
+      v.curve = static_cast<Curve>((static_cast<int>(v.curve) + 1) % kCurveCount);
       break;
     case A::panels:
       v.panels = !v.panels;

@@ -87,6 +87,16 @@ ColourScale margin_scale() {
   return scale;
 }
 
+ColourScale phase_scale() {
+  ColourScale scale;
+  scale.title = "Unbalance of the feed's phases";
+  scale.unit = "%";
+  scale.high = 12;
+  scale.marks = {{0, ""}, {3, ""}, {5, ""}, {10, ""}, {12, ""}};
+  scale.thresholds = {5, 10};  // A: operators keep to 5 or 10 %, no standard binds a busway
+  return scale;
+}
+
 }  // namespace
 
 int cells_of(const RackType& type) {
@@ -137,7 +147,14 @@ std::optional<ColourScale> colour_scale(const Plan& plan, ColourMode mode, std::
     case ColourMode::feed:
       scale = percent_scale("Load of the fuller feed");
       break;
+    case ColourMode::phases:
+      scale = phase_scale();
+      break;
   }
+  return with_thresholds(std::move(scale), edit);
+}
+
+ColourScale with_thresholds(ColourScale scale, const ThresholdEdit& edit) {
   if (edit.warning) scale.thresholds.warning = *edit.warning;
   if (edit.critical) scale.thresholds.critical = *edit.critical;
   const char* side = scale.falls ? "below" : "above";

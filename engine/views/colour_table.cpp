@@ -32,6 +32,7 @@ GroupedBy ColourTable::grouped_by(const ColourQuery& query) const {
     return plan_->facility().find_rack(query.fail) ? GroupedBy::failed : GroupedBy::supply;
   switch (query.mode) {
     case ColourMode::feed:
+    case ColourMode::phases:
     case ColourMode::redundancy:
       return GroupedBy::supply;
     case ColourMode::air:
@@ -75,7 +76,14 @@ const RackGroups& ColourTable::groups(const ColourQuery& query) {
   return groups;
 }
 
-double ColourTable::feed_percent(const RackGroups::Group& group, Minute t) {
+double ColourTable::phase_percent(const RackGroups::Group& group, Minute t) const {
+  double most = kUnknown;
+  for (EquipmentId feed : {group.feed_a, group.feed_b})
+    if (feed) most = std::fmax(most, 100 * feeds_.phases(feed, t).imbalance());
+  return most;
+}
+
+double ColourTable::feed_percent(const RackGroups::Group& group, Minute t) const {
   double most = kUnknown;
   for (EquipmentId feed : {group.feed_a, group.feed_b}) {
     if (!feed) continue;
@@ -103,7 +111,10 @@ const std::vector<Look>& ColourTable::looks(const ColourQuery& query, const Find
 void ColourTable::fill(const ColourQuery& query, const Findings* findings) {
   const RackGroups& groups = this->groups(query);
   const auto& types = plan_->facility().rack_types;
-  const auto scale = colour_scale(*plan_, query.mode, query.stages, query.thresholds);
+  std::vector<ColourScale> scales;  // by rack type; none for categories
+  if (const auto scale = colour_scale(*plan_, query.mode, query.stages))
+    for (std::size_t i = 0; i < types.size(); ++i)
+      scales.push_back(with_thresholds(*scale, query.thresholds.of(RackTypeId(i))));
   // What racks draw does not go with the weather; the water's temperatures do.
   const bool warm = query.mode == ColourMode::heat || query.mode == ColourMode::margin;
   const LoadTable weather = warm ? plan_->operations.loads_at(query.at) : LoadTable{};
@@ -117,7 +128,9 @@ void ColourTable::fill(const ColourQuery& query, const Findings* findings) {
     const RackType& type = types[group.type.index()];
     const double inlet_air_c =
         findings && g < findings->inlet_c.size() ? findings->inlet_c[g] : kUnknown;
-    const double feed = query.mode == ColourMode::feed ? feed_percent(group, query.at) : kUnknown;
+    double feed = kUnknown;
+    if (query.mode == ColourMode::feed) feed = feed_percent(group, query.at);
+    if (query.mode == ColourMode::phases) feed = phase_percent(group, query.at);
     const auto value = [&](const RackLoad& load) {
       switch (query.mode) {
         case ColourMode::power:
@@ -133,6 +146,7 @@ void ColourTable::fill(const ColourQuery& query, const Findings* findings) {
         case ColourMode::margin:
           return margin_k(type, load, inlet_air_c);
         case ColourMode::feed:
+        case ColourMode::phases:
           return feed;
         default:
           return kUnknown;
@@ -157,7 +171,7 @@ void ColourTable::fill(const ColourQuery& query, const Findings* findings) {
         looks_.push_back(no_data_look());
       } else {
         // In service is the plain case; what is not yet there keeps its pattern.
-        looks_.push_back(scale->look(v, state_look(state).pattern));
+        looks_.push_back(scales[group.type.index()].look(v, state_look(state).pattern));
       }
     }
   }

@@ -10,6 +10,7 @@
 #include "engine/views/colours.h"
 #include "engine/views/findings.h"
 #include "engine/views/rack_groups.h"
+#include "engine/views/thresholds.h"
 #include "planner/operations/feed_series.h"
 
 namespace rackline {
@@ -18,7 +19,7 @@ namespace rackline {
 struct ColourQuery {
   ColourMode mode = ColourMode::state;
   std::string fail;  ///< shows this failure instead of the mode, unless empty
-  ThresholdEdit thresholds;
+  ThresholdSet thresholds;
   Minute at = 0;
   std::uint32_t stages = 1;
 };
@@ -48,7 +49,8 @@ class ColourTable {
     bool any = false;
   };
   void fill(const ColourQuery& query, const Findings* findings);
-  [[nodiscard]] double feed_percent(const RackGroups::Group& group, Minute t);
+  [[nodiscard]] double feed_percent(const RackGroups::Group& group, Minute t) const;
+  [[nodiscard]] double phase_percent(const RackGroups::Group& group, Minute t) const;
 
   std::shared_ptr<const Plan> plan_;
   RackGroups groups_[4];  // by GroupedBy

@@ -34,15 +34,15 @@ glm::vec3 along(const int (&stops)[n], double share) {
 
 std::string_view id(ColourMode mode) {
   constexpr std::string_view ids[] = {"state", "power",  "heat", "power-limit", "heat-load",
-                                      "air",   "margin", "feed", "redundancy"};
+                                      "air",   "margin", "feed", "redundancy",  "phases"};
   static_assert(std::size(ids) == kColourModeCount);
   return ids[static_cast<int>(mode)];
 }
 
 std::string_view name(ColourMode mode) {
-  constexpr std::string_view names[] = {"Build state",     "Power",     "Coolant return",
-                                        "Power of limit",  "Heat",      "Inlet air",
-                                        "Margin to limit", "Feed load", "Redundancy"};
+  constexpr std::string_view names[] = {
+      "Build state", "Power",           "Coolant return", "Power of limit", "Heat",
+      "Inlet air",   "Margin to limit", "Feed load",      "Redundancy",     "Phase balance"};
   static_assert(std::size(names) == kColourModeCount);
   return names[static_cast<int>(mode)];
 }
@@ -57,7 +57,8 @@ std::string_view meaning(ColourMode mode) {
       "The temperature of the air that each rack draws in",
       "How far facility water and inlet air are below the ASHRAE classes' limits, in K",
       "The load of the fuller of a rack's two feeds, in % of its rating",
-      "The worst that one failure outside the rack does to it"};
+      "The worst that one failure outside the rack does to it",
+      "How far the fullest or emptiest phase of a rack's feed is from the three's mean, in %"};
   static_assert(std::size(meanings) == kColourModeCount);
   return meanings[static_cast<int>(mode)];
 }

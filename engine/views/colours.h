@@ -27,8 +27,9 @@ enum class ColourMode : unsigned char {
   margin,       ///< to the ASHRAE limit, K
   feed,         ///< load of the fuller feed
   redundancy,   ///< the worst that one failure does
+  phases,       ///< how unevenly a feed's three phases are loaded
 };
-inline constexpr int kColourModeCount = 9;
+inline constexpr int kColourModeCount = 10;
 /// "state", "power-limit": the word of the command line.
 [[nodiscard]] std::string_view id(ColourMode mode);
 [[nodiscard]] std::string_view name(ColourMode mode);     ///< "Build state", "Power, % of limit"
@@ -96,6 +97,8 @@ inline constexpr render::Pattern kCriticalPattern = render::Pattern::checker;
 [[nodiscard]] std::optional<ColourScale> colour_scale(const Plan& plan, ColourMode mode,
                                                       std::uint32_t stages,
                                                       const ThresholdEdit& edit = {});
+/// The scale with the thresholds that an edit sets, and their texts.
+[[nodiscard]] ColourScale with_thresholds(ColourScale scale, const ThresholdEdit& edit);
 /// Power per GPU, all-in: rack power over its GPUs. Racks without GPUs count per 64th of a rack.
 [[nodiscard]] ColourScale power_scale(const Plan& plan, std::uint32_t stages);
 /// A rack without GPUs counts as 64 of them, so that one scale holds for all.

@@ -20,24 +20,28 @@ std::string size_text(Vec3 v) {
   return fmt::format("{:.2f} × {:.2f} × {:.2f}\u2009m", v.x, v.y, v.z);
 }
 
-void draw_rack_load(Screen& s, const Rack& rack, const RackType& type, RackState state) {
+void draw_rack_load(Screen& s, RackId id, RackState state) {
   const Ui& ui = s.ui;
-  const RackLoad& load = s.plan.plan->operations.loads().of(rack.type, state);
+  const Rack& rack = s.plan.facility().racks[id.index()];
+  const RackType& type = s.plan.facility().type_of(rack);
+  const Minute t = s.view.minute();
+  const RackLoad load = s.plan.plan->operations.loads_at(t).of(rack.type, state);
+  const RackDerivations how = rack_derivations(*s.plan.plan, id, t);
   heading(ui, "Now");
-  key_value(ui, "Power", power_text(load.power_kw), nullptr,
-            fmt::format("Rated {}", power_text(type.rated_kw)));
+  figure_row(s, "Power", power_text(load.power_kw), how.power);
   share_bar(ui, type.rated_kw > 0 ? load.power_kw / type.rated_kw : 0, ui.theme.power);
-  key_value(ui, "Heat to liquid", power_text(load.liquid_kw));
-  key_value(ui, "Heat to air", power_text(load.air_kw));
+  figure_row(s, "Heat to liquid", power_text(load.liquid_kw), how.liquid);
+  figure_row(s, "Heat to air", power_text(load.air_kw), how.air);
   if (type.cdu_kw > 0)
-    key_value(ui, "CDU load",
-              fmt::format("{} of {}", power_text(load.liquid_kw), power_text(type.cdu_kw)),
-              load.liquid_kw > type.cdu_kw ? &ui.theme.critical : nullptr);
+    figure_row(s, "CDU load",
+               fmt::format("{} of {}", power_text(load.liquid_kw), power_text(type.cdu_kw)),
+               how.cdu, load.liquid_kw > type.cdu_kw ? &ui.theme.critical : nullptr);
   if (load.flow_lpm > 0) {
-    key_value(ui, "Coolant flow", flow_text(load.flow_lpm));
-    key_value(
-        ui, "Coolant in → out",
-        fmt::format("{} → {}", temperature_text(load.inlet_c), temperature_text(load.outlet_c)));
+    figure_row(s, "Coolant flow", flow_text(load.flow_lpm), how.flow);
+    figure_row(
+        s, "Coolant in → out",
+        fmt::format("{} → {}", temperature_text(load.inlet_c), temperature_text(load.outlet_c)),
+        how.coolant);
   } else {
     key_value(ui, "Coolant", "not flowing");
   }
@@ -51,12 +55,13 @@ void draw_feed(Screen& s, std::string_view key, EquipmentId feed) {
   link_row(s, key, e.name, feed);
   if (e.rating_kw <= 0) return;
   const bool over = load.twin_failed_kw > e.rating_kw;
-  key_value(ui, "  load now",
-            fmt::format("{} of {}", power_text(load.even_kw), power_text(e.rating_kw)),
-            load.even_kw > e.rating_kw ? &ui.theme.critical : nullptr);
-  key_value(ui, "  with its twin failed",
-            power_text(load.twin_failed_kw) + (over ? "  over limit" : ""),
-            over ? &ui.theme.critical : nullptr);
+  const FeedDerivations how = feed_derivations(*s.plan.plan, feed, s.view.minute());
+  figure_row(s, "  load now",
+             fmt::format("{} of {}", power_text(load.even_kw), power_text(e.rating_kw)), how.even,
+             load.even_kw > e.rating_kw ? &ui.theme.critical : nullptr);
+  figure_row(s, "  with its twin failed",
+             power_text(load.twin_failed_kw) + (over ? "  over limit" : ""), how.twin_failed,
+             over ? &ui.theme.critical : nullptr);
 }
 
 // Shows in the picture what its failure would do, until it is restored.
@@ -82,8 +87,9 @@ void draw_rack(Screen& s, RackId id) {
   draw_state(s, state, since, track.reached[0]);
   divider(ui);
 
-  draw_rack_load(s, rack, type, state);
+  draw_rack_load(s, id, state);
   if (type.liquid_fraction > 0) draw_trip(s, rack.id, "Trip its CDU");
+  draw_thresholds(s);
   divider(ui);
   heading(ui, "Times");
   const auto own = s.plan.by_rack.of(id.index());
@@ -282,8 +288,9 @@ void draw_site(Screen& s) {
   draw_title(s, "The site", day_label(s.view.minute()));
   label(ui.fonts.small, ui.theme.muted, "Click a rack or a machine to inspect it.", true);
   divider(ui);
-  key_value(ui, "Site power", power_text(state.site_power_kw));
-  key_value(ui, "Supply", power_text(state.supply_kw));
+  const SiteDerivations how = site_derivations(*s.plan.plan, state);
+  figure_row(s, "Site power", power_text(state.site_power_kw), how.power);
+  figure_row(s, "Supply", power_text(state.supply_kw), how.supply);
   share_bar(ui, state.supply_kw > 0 ? state.site_power_kw / state.supply_kw : 0, ui.theme.power);
   for (const SourceState& source : state.sources)
     key_value(ui, "  " + source.name,
@@ -293,6 +300,17 @@ void draw_site(Screen& s) {
     key_value(ui, "Next",
               fmt::format("{} in {}", state.next_supply.name,
                           duration_text(state.next_supply.at - state.at)));
+  divider(ui);
+  const PlantState& plant = state.plant;
+  figure_row(s, "PUE",
+             state.site.it_kw > 0 ? fmt::format("{:.3f}", plant.effectiveness.pue) : "none",
+             how.pue);
+  figure_row(s, "Heat rejected",
+             power_text(plant.cooling.tower_heat_kw + plant.cooling.chiller_heat_kw), how.heat);
+  figure_row(s, "Water", flow_text(plant.cooling.water_lpm.make_up()), how.water);
+  figure_row(s, "NOx", number_text(plant.air.nox_kg_h, 3) + "\u2009kg/h", how.nox);
+  figure_row(s, "CO₂", number_text(plant.air.co2_kg_h / 1e3, 3) + "\u2009t/h", how.co2);
+  draw_thresholds(s);
   divider(ui);
   draw_group(s, state.site);
   if (!s.plan.plan->project->notes.empty()) {

@@ -167,14 +167,39 @@ void draw_figures(Screen& s, const Origin& origin) {
   if (!first) label(ui.fonts.small, ui.theme.muted, "P published · D derived · A assumed");
 }
 
+void figure_row(Screen& s, std::string_view key, std::string_view value, const Derivation& d,
+                const Colour* value_colour) {
+  const Ui& ui = s.ui;
+  key_value(ui, key, value, value_colour);
+  const std::string fold = "how/" + std::string(key);
+  const bool open = s.view.open.contains(fold);
+  if (ImGui::IsItemClicked() && !s.view.open.erase(fold)) s.view.open.insert(fold);
+  if (ImGui::IsItemHovered() && !open) {
+    std::vector<std::string> lines = {fmt::format("{}: {}", key, value), d.formula};
+    lines.insert(lines.end(), d.figures.begin(), d.figures.end());
+    lines.emplace_back("Click to keep this open.");
+    explain_lines(ui, lines);
+  }
+  if (!open) return;
+  ImGui::Indent(ui.px(8));
+  label(ui.fonts.small, ui.theme.text, d.formula, true);
+  for (const std::string& figure : d.figures) label(ui.fonts.small, ui.theme.muted, figure, true);
+  ImGui::Unindent(ui.px(8));
+  ImGui::Dummy({1, ui.px(2)});
+}
+
 void draw_group(Screen& s, const GroupState& group) {
   const Ui& ui = s.ui;
-  key_value(ui, "Power (IT)", power_text(group.it_kw));
-  key_value(ui, "Heat to liquid", power_text(group.liquid_kw));
-  key_value(ui, "Heat to air", power_text(group.air_kw));
+  key_value(ui, "Power (IT)", power_text(group.it_kw), nullptr,
+            "Sum over the racks of what their types draw in their states");
+  key_value(ui, "Heat to liquid", power_text(group.liquid_kw), nullptr,
+            "Sum over the racks: power × the type's share to liquid");
+  key_value(ui, "Heat to air", power_text(group.air_kw), nullptr, "Power − heat to liquid");
   if (group.flow_lpm > 0) {
-    key_value(ui, "Coolant flow", count_text(group.flow_lpm) + "\u2009L/min");
-    key_value(ui, "Coolant return, mixed", temperature_text(group.return_c));
+    key_value(ui, "Coolant flow", count_text(group.flow_lpm) + "\u2009L/min", nullptr,
+              "Sum over the racks that are energised, each at its rated flow");
+    key_value(ui, "Coolant return, mixed", temperature_text(group.return_c), nullptr,
+              "Supply + heat to liquid / (ρ·c × flow)");
   }
   key_value(ui, "GPUs in service",
             fmt::format("{} of {}", count_text(group.gpus_in_service), count_text(group.gpus)));

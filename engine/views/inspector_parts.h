@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 
+#include "engine/views/derivation.h"
 #include "engine/views/screen.h"
 
 namespace rackline::views {
@@ -15,8 +16,14 @@ void draw_state(Screen& screen, RackState state, Minute since, Minute next);
 void draw_activities(Screen& screen, std::span<const ActivityId> activities);
 /// The figures at `origin` with standing and source.
 void draw_figures(Screen& screen, const Origin& origin);
+/// A row whose formula shows on hovering it; a click keeps it unfolded below the row, with the
+/// numbers put in and the figures that it stands on.
+void figure_row(Screen& screen, std::string_view key, std::string_view value,
+                const Derivation& derivation, const desktop::Colour* value_colour = nullptr);
 /// Counts by state, power and heat of a hall, or of the site.
 void draw_group(Screen& screen, const GroupState& group);
+/// The thresholds of the colour mode, to be edited; nothing for modes without a scale.
+void draw_thresholds(Screen& screen);
 /// A row that selects `target` when it is clicked.
 void link_row(Screen& screen, std::string_view key, std::string_view value, Selection target);
 

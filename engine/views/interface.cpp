@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/views/overlay.h"
+#include "engine/views/trend_plate.h"
 
 namespace rackline::views {
 namespace {
@@ -35,6 +36,13 @@ void draw_interface(Screen& s) {
     draw_overlay(*ImGui::GetBackgroundDrawList(), s.ui, s.plan, s.moment, s.view,
                  {s.layout.picture, false});
     draw_help(s);
+    const ImGuiIO& io = ImGui::GetIO();
+    const bool over = !io.WantCaptureMouse && s.layout.picture.contains(io.MousePos);
+    const bool dragging =
+        ImGui::IsMouseDown(ImGuiMouseButton_Left) || ImGui::IsMouseDown(ImGuiMouseButton_Right);
+    if (const RackId rack = s.view.hovered.rack(); rack && over && !dragging && !s.view.help)
+      draw_trend_plate(*ImGui::GetForegroundDrawList(), s.ui, s.plan, s.view, rack, io.MousePos,
+                       s.layout.picture);
   }
   draw_toast(s.ui, s.status, s.layout.picture);
 }

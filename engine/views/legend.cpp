@@ -49,15 +49,22 @@ Rect draw_states(Draw& draw, const Ui& ui, const Moment& moment, ImVec2 corner) 
 }
 
 // What patterns and greys say beside the scale.
-std::vector<LegendRow> scale_rows(const ColourScale& scale, bool unknown) {
+std::vector<LegendRow> scale_rows(const Facility& facility, const ColourScale& scale,
+                                  const ThresholdSet& set, bool unknown) {
   std::vector<LegendRow> rows;
   const double above = scale.falls ? -1e-6 : 1e-6;
-  const auto threshold = [&](double value, const std::string& text) {
+  const auto threshold = [&](const ColourScale& of, double value, const std::string& text) {
     if (!std::isnan(value))
-      rows.push_back({scale.look(value + above, render::Pattern::solid), text, ""});
+      rows.push_back({of.look(value + above, render::Pattern::solid), text, ""});
   };
-  threshold(scale.thresholds.warning, scale.warning_text);
-  threshold(scale.thresholds.critical, scale.critical_text);
+  threshold(scale, scale.thresholds.warning, scale.warning_text);
+  threshold(scale, scale.thresholds.critical, scale.critical_text);
+  for (const auto& [type, edit] : set.of_type) {  // those with thresholds of their own
+    const ColourScale own = with_thresholds(scale, edit);
+    const std::string& id = facility.rack_types[type.index()].id;
+    if (edit.warning) threshold(own, *edit.warning, id + " " + own.warning_text);
+    if (edit.critical) threshold(own, *edit.critical, id + " " + own.critical_text);
+  }
   rows.push_back({unlit_look(RackState::placed), "draws no power", ""});
   if (unknown) rows.push_back({no_data_look(), "no data", ""});
   return rows;
@@ -154,11 +161,13 @@ Rect draw_legend(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& m
   if (!view.fail.empty()) return draw_failure_legend(draw, ui, plan, moment, view, corner);
   if (view.colour == ColourMode::state) return draw_states(draw, ui, moment, corner);
   if (view.colour == ColourMode::redundancy) return draw_redundancy(draw, ui, moment, view, corner);
+  const ThresholdSet& set = view.thresholds.of(view.colour);
   const auto scale =
-      colour_scale(*plan.plan, view.colour, stages_at(*plan.plan, view.minute()), view.thresholds);
+      colour_scale(*plan.plan, view.colour, stages_at(*plan.plan, view.minute()), set.all);
   const bool air = view.colour == ColourMode::air || view.colour == ColourMode::margin;
-  const bool unknown = air || view.colour == ColourMode::heat || view.colour == ColourMode::feed;
-  return draw_scale_legend(draw, ui, *scale, scale_rows(*scale, unknown),
+  const bool unknown = air || view.colour == ColourMode::heat || view.colour == ColourMode::feed ||
+                       view.colour == ColourMode::phases;
+  return draw_scale_legend(draw, ui, *scale, scale_rows(plan.facility(), *scale, set, unknown),
                            air ? age_note(moment, view) : "", corner);
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/views/curve_stack.h"
+
 namespace rackline::views {
 namespace {
 
@@ -60,6 +62,7 @@ std::shared_ptr<const PlanView> make_plan_view(std::shared_ptr<const Plan> plan)
   view->bookmarks = bookmarks(facility);
   for (const Bookmark& b : view->bookmarks) view->bounds.bookmarks.push_back(b.id);
   view->deliveries = Deliveries(*plan);
+  view->supply_stack = stacked(plan->operations.series().source_kw);
   view->plan = std::move(plan);
   return view;
 }

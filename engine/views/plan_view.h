@@ -37,6 +37,7 @@ struct PlanView {
   ActivityLists by_rack, by_equipment, by_array, by_hall;  ///< each activity in its narrowest list
   std::vector<Bookmark> bookmarks;
   Deliveries deliveries;
+  std::vector<StepSeries> supply_stack;  ///< output of the sources, each on those before it; kW
 
   [[nodiscard]] const Facility& facility() const { return plan->facility(); }
   [[nodiscard]] const Program& program() const { return plan->program(); }

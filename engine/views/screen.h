@@ -45,8 +45,9 @@ struct PanelMemory {
   Selection tree_revealed;
   bool focus_search = false;
   enum class Drag : std::uint8_t { none, playhead, pan } timeline_drag = Drag::none;
-  float rows_height = 0;  ///< of all of the Gantt's rows, pixels
-  float drag_moved = 0;   ///< pixels since the timeline's drag began
+  float rows_height = 0;        ///< of all of the Gantt's rows, pixels
+  std::string typed_threshold;  ///< in the field that is being edited
+  float drag_moved = 0;         ///< pixels since the timeline's drag began
 };
 
 struct Screen {

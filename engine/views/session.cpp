@@ -260,8 +260,8 @@ void Session::handle_keys(const desktop::WindowEvents& events) {
     if (!action) continue;
     // While text is typed only Escape and what is held with Ctrl keep their meaning, but for the
     // keys of editing.
-    const bool editing =
-        chord.key == 'C' || chord.key == desktop::kKeyLeft || chord.key == desktop::kKeyRight;
+    const bool editing = chord.key == 'C' || chord.key == 'Z' || chord.key == 'Y' ||
+                         chord.key == desktop::kKeyLeft || chord.key == desktop::kKeyRight;
     if (typing && chord.key != desktop::kKeyEscape &&
         !((chord.modifiers & desktop::kCtrl) && !editing))
       continue;

@@ -17,7 +17,7 @@ struct TimelineParts {
 
 /// Draws the rows and returns their height in pixels, all of them, for scrolling.
 float draw_gantt_rows(Screen& screen, const TimelineParts& parts, bool clicked);
-/// Power against supply, and GPUs in service.
+/// Sources against supply, and the curve that the view asks for.
 void draw_curves(Screen& screen, const TimelineParts& parts);
 
 }  // namespace rackline::views

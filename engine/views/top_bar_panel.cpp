@@ -60,7 +60,7 @@ void draw_colour_modes(Screen& s) {
       s.view.fail.empty() ? std::string(name(s.view.colour)) : "Failure of " + s.view.fail;
   const std::string text = fitted(ui.fonts.body, current, ui.px(150)) + "  ›";
   if (text_button(ui, "colour", text, !s.view.fail.empty(),
-                  "What the racks' colours mean: Ctrl and 1 to 9, or C for the next"))
+                  "What the racks' colours mean: Ctrl and 1 to 9 or 0, or C for the next"))
     ImGui::OpenPopup("colours");
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(8), ui.px(8)});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(16), ui.px(8)});

@@ -112,16 +112,26 @@ Result<Selection> find(const Facility& facility, const std::string& id) {
 }
 
 Result<void> set_thresholds(ViewState& view, const Plan& plan, const ViewOptions& options) {
-  if (!options.warning && !options.critical) return {};
+  const bool of_type = !options.warning_of.empty() || !options.critical_of.empty();
+  if (!options.warning && !options.critical && !of_type) return {};
   const auto scale = colour_scale(plan, view.colour, 1);
-  const char* option = options.warning ? "--warn" : "--critical";
+  const char* option = options.warning || !options.warning_of.empty() ? "--warn" : "--critical";
   if (!scale)
     return fail(option, "", "colour mode " + std::string(id(view.colour)) + " shows no value",
                 "a mode with a scale, such as power or air");
   for (const auto& value : {options.warning, options.critical})
     if (value && !std::isfinite(*value))
       return fail(option, "", "this is no threshold", "a number in " + scale->unit);
-  view.thresholds = {options.warning, options.critical};
+  ThresholdSet set{{options.warning, options.critical}, {}};
+  for (const bool warning : {true, false})
+    for (const std::string& text : warning ? options.warning_of : options.critical_of) {
+      const auto one =
+          type_threshold(plan.facility(), warning ? "--warn-of" : "--critical-of", text);
+      if (!one) return tl::unexpected(one.error());
+      ThresholdEdit& edit = set.of_type[one->first];
+      (warning ? edit.warning : edit.critical) = one->second;
+    }
+  view.thresholds.start_with(view.colour, std::move(set));
   return {};
 }
 
@@ -270,8 +280,15 @@ std::string view_words(const Project& project, const ViewState& view) {
   if (view.exact) line += " --exact";
   if (!view.air_slice.empty()) line += " --air-slice " + quoted(view.air_slice);
   if (!view.fail.empty()) line += " --fail " + quoted(view.fail);
-  if (view.thresholds.warning) line += fmt::format(" --warn {}", *view.thresholds.warning);
-  if (view.thresholds.critical) line += fmt::format(" --critical {}", *view.thresholds.critical);
+  const ThresholdSet& thresholds = view.thresholds.of(view.colour);
+  const auto set = [&](const ThresholdEdit& edit, const std::string& of) {
+    const char* ending = of.empty() ? "" : "-of";
+    if (edit.warning) line += fmt::format(" --warn{} {}{}", ending, of, *edit.warning);
+    if (edit.critical) line += fmt::format(" --critical{} {}{}", ending, of, *edit.critical);
+  };
+  set(thresholds.all, "");
+  for (const auto& [type, edit] : thresholds.of_type)
+    set(edit, project.facility->rack_types[type.index()].id + "=");
   return line;
 }
 

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "engine/views/view_state.h"
 #include "planner/project/project.h"
@@ -22,6 +23,7 @@ struct ViewOptions {
   std::string air_slice;  ///< "z=1.5": the plane of a slice through the halls' air
   std::string fail;       ///< id of an equipment or rack whose failure is shown
   std::optional<double> warning, critical;  ///< thresholds of the colour mode
+  std::vector<std::string> warning_of, critical_of;  ///< "nvl72=130": of one rack type
   std::string theme;                        ///< "dark", "light"
   std::string light;                        ///< "site", "studio"; default: as the next
   LightMode usual_light = LightMode::studio;

@@ -14,6 +14,7 @@
 #include "engine/views/colours.h"
 #include "engine/views/cutaway.h"
 #include "engine/views/light_mode.h"
+#include "engine/views/thresholds.h"
 #include "planner/base/id.h"
 #include "planner/base/time.h"
 
@@ -55,12 +56,16 @@ struct TimelineView {
 inline constexpr int kSpeeds[] = {30, 60, 180, 360, 720, 1440, 4320, 10080, 43200};
 inline constexpr int kSpeedCount = 9;
 
+/// What the lower curve under the timeline shows.
+enum class Curve : std::uint8_t { gpus, heat, water, nox, pue };
+inline constexpr int kCurveCount = 5;
+
 struct ViewState {
   double time = 0;  ///< minutes from the start; whole except while playing
   ColourMode colour = ColourMode::state;
-  ThresholdEdit thresholds;  ///< in place of the colour mode's own
-  std::string air_slice;     ///< "z=1.5", see parse_air_slice; empty: none
-  std::string fail;          ///< id of what has failed; its effect is shown instead of the colours
+  ThresholdEdits thresholds;  ///< in place of the colour modes' own
+  std::string air_slice;      ///< "z=1.5", see parse_air_slice; empty: none
+  std::string fail;           ///< id of what has failed; its effect is shown instead of the colours
   scene::Camera camera;
   std::string bookmark;  ///< where the camera stands or flies to; "" once it was moved
   bool walking = false;  ///< the walk camera at eye height, else the orbit camera
@@ -89,6 +94,7 @@ struct ViewState {
   std::set<std::string> open;                                            ///< unfolded rows
   std::string search;
   TimelineView timeline;
+  Curve curve = Curve::gpus;  ///< under the supply
 
   [[nodiscard]] Minute minute() const { return static_cast<Minute>(std::lround(time)); }
   bool operator==(const ViewState&) const = default;

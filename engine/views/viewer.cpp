@@ -76,7 +76,7 @@ Viewer::Drawn Viewer::wanted(const ViewState& view, VkExtent2D size, int samples
       view.minute(),
       view.colour,
       view.fail,
-      view.thresholds,
+      view.thresholds.of(view.colour),
       findings(view),
       slice(view),
       object_id(facility, view.selected ? view.selected : failed_one(facility, view.fail)),
@@ -92,7 +92,7 @@ Viewer::Drawn Viewer::wanted(const ViewState& view, VkExtent2D size, int samples
 }
 
 ColourQuery Viewer::colours_of(const ViewState& view) const {
-  return {view.colour, view.fail, view.thresholds, view.minute(),
+  return {view.colour, view.fail, view.thresholds.of(view.colour), view.minute(),
           stages_at(*plan_->plan, view.minute())};
 }
 

@@ -78,7 +78,7 @@ class Viewer {
     Minute time = 0;
     ColourMode colour = ColourMode::state;
     std::string fail;
-    ThresholdEdit thresholds;
+    ThresholdSet thresholds;
     std::shared_ptr<const Findings> findings, slice;
     scene::ObjectId selected = 0, hovered = 0;
     bool floor = true;

@@ -21,7 +21,7 @@ std::vector<PhaseLoad> phase_loads(const Facility& facility, const std::vector<R
   for (std::size_t i = 0; i < facility.racks.size(); ++i) {
     const Rack& rack = facility.racks[i];
     const double power_kw = loads.of(rack.type, tracks[i].state_at(t)).power_kw;
-    const bool three = facility.type_of(rack).kind == RackKind::compute;
+    const bool three = !hangs_on_one_phase(facility.type_of(rack));
     const double kw = rack.feed_a && rack.feed_b ? power_kw / 2 : power_kw;
     for (EquipmentId feed : {rack.feed_a, rack.feed_b}) {
       if (!feed) continue;

@@ -11,6 +11,10 @@
 
 namespace rackline {
 
+[[nodiscard]] constexpr bool hangs_on_one_phase(const RackType& type) {
+  return type.kind != RackKind::compute;
+}
+
 struct PhaseLoad {
   EquipmentId feed;
   std::array<double, 3> kw{};

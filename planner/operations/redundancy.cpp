@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace rackline {
 
@@ -49,7 +50,8 @@ ChainFlow on_one_side(const Operations& operations, const FailureTrial& trial, b
 }
 
 /// The distribution of one kind inside or before the halls.
-RedundancyOf of_feeds(const Facility& facility, const FailureTrial& trial, std::string what,
+RedundancyOf of_feeds(const Facility& facility, const FailureTrial& trial,
+                      const std::set<std::string>& not_survived, std::string what,
                       const std::vector<EquipmentId>& members, const ChainFlow& a,
                       const ChainFlow& b) {
   RedundancyOf r;
@@ -71,8 +73,7 @@ RedundancyOf of_feeds(const Facility& facility, const FailureTrial& trial, std::
   }
   const bool any_may_go = std::all_of(members.begin(), members.end(), [&](EquipmentId e) {
     if (a.out_kw[e.index()] + b.out_kw[e.index()] <= 0) return true;
-    const auto report = trial.fail_one(facility.equipment[e.index()].id);
-    return !report || report->survived();
+    return !not_survived.contains(facility.equipment[e.index()].id);
   });
   r.kind = any_may_go ? RedundancyKind::distributed : RedundancyKind::n;
   return r;
@@ -87,8 +88,12 @@ struct Units {
 }  // namespace
 
 std::vector<RedundancyOf> redundancies(const Facility& facility, const Operations& operations,
-                                       const FailureTrial& trial, Minute t) {
+                                       const FailureTrial& trial,
+                                       const std::vector<FailureReport>& tried, Minute t) {
   std::vector<RedundancyOf> out;
+  std::set<std::string> not_survived;
+  for (const FailureReport& report : tried)
+    if (!report.survived()) not_survived.insert(report.id);
   const ChainFlow a = on_one_side(operations, trial, true),
                   b = on_one_side(operations, trial, false);
   struct FeedKind {
@@ -106,7 +111,7 @@ std::vector<RedundancyOf> redundancies(const Facility& facility, const Operation
           static_cast<bool>(facility.equipment[e].hall) == k.in_halls &&
           operations.in_operation(EquipmentId(e), t))
         members.emplace_back(e);
-    RedundancyOf r = of_feeds(facility, trial, k.what, members, a, b);
+    RedundancyOf r = of_feeds(facility, trial, not_survived, k.what, members, a, b);
     if (r.units > 0) out.push_back(std::move(r));
   }
   const SiteState state = operations.at(t);

@@ -32,9 +32,11 @@ struct RedundancyOf {
 [[nodiscard]] RedundancyOf in_parallel(std::string what, int units, double unit_kw, double load_kw);
 
 /// Of all that is in operation and carries something at the trial's time; from the racks outwards.
-/// Coolers are taken by stage, each for the halls of its own.
+/// Coolers are taken by stage, each for the halls of its own. `tried`: what fail_each found.
 [[nodiscard]] std::vector<RedundancyOf> redundancies(const Facility& facility,
                                                      const Operations& operations,
-                                                     const FailureTrial& trial, Minute t);
+                                                     const FailureTrial& trial,
+                                                     const std::vector<FailureReport>& tried,
+                                                     Minute t);
 
 }  // namespace rackline

@@ -1,6 +1,8 @@
 #include "planner/operations/site_series.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <tuple>
 
 namespace rackline {
@@ -71,7 +73,10 @@ void add_times(std::vector<Minute>& times, Minute from, Minute to, const Weather
 }
 
 void append(StepSeries& series, Minute at, double value) {
-  if (!series.value.empty() && series.value.back() == value) return;
+  if (!series.value.empty()) {
+    const double last = series.value.back();
+    if (last == value || (std::isnan(last) && std::isnan(value))) return;
+  }
   series.at.push_back(at);
   series.value.push_back(value);
 }
@@ -128,7 +133,9 @@ void Operations::add_series(std::size_t halls) {
     append(series_.heat_kw, t, plant.cooling.tower_heat_kw + plant.cooling.chiller_heat_kw);
     append(series_.water_lpm, t, plant.cooling.water_lpm.make_up());
     append(series_.nox_kg_h, t, plant.air.nox_kg_h);
-    append(series_.pue, t, plant.effectiveness.pue);
+    append(series_.pue, t,
+           plant.effectiveness.pue > 0 ? plant.effectiveness.pue
+                                       : std::numeric_limits<double>::quiet_NaN());
     const std::size_t kinds = std::max(series_.source_kw.size(), plant.sources.size());
     for (auto* of_kinds : {&series_.source_kw, &series_.source_running, &series_.source_units})
       of_kinds->resize(kinds);

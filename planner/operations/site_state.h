@@ -59,7 +59,8 @@ struct SiteSeries {
   std::vector<StepSeries> hall_power_kw;  ///< IT, by HallId
   StepSeries heat_kw;                     ///< rejected by towers and chillers
   StepSeries water_lpm;                   ///< make-up
-  StepSeries nox_kg_h, pue;
+  StepSeries nox_kg_h;
+  StepSeries pue;  ///< NaN while nothing of IT draws power: there is none then
   std::vector<StepSeries> source_kw;  ///< output, in merit order as SiteState::sources
   /// Units that turn and units in operation, likewise.
   std::vector<StepSeries> source_running, source_units;

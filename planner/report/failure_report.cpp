@@ -151,7 +151,7 @@ std::string n1_text(const Plan& plan, Minute t, const std::function<void(double)
     out += fmt::format("  {:<20} {:>4} tried, {:>4} survived{}\n", name, kind.tried, kind.survived,
                        worst ? "; worst: " + worst->id + ": " + outcome(*worst) : "");
   }
-  return out + redundancy_text(redundancies(plan.facility(), plan.operations, tried, t));
+  return out + redundancy_text(redundancies(plan.facility(), plan.operations, tried, reports, t));
 }
 
 std::string n1_json(const Plan& plan, Minute t, const std::function<void(double)>& progress) {
@@ -167,7 +167,7 @@ std::string n1_json(const Plan& plan, Minute t, const std::function<void(double)
   for (const FailureReport& r : reports)
     if (!r.survived()) root["failures"].push_back(report_json(r));
   root["redundancy"] = ordered_json::array();
-  for (const RedundancyOf& r : redundancies(plan.facility(), plan.operations, tried, t))
+  for (const RedundancyOf& r : redundancies(plan.facility(), plan.operations, tried, reports, t))
     root["redundancy"].push_back(
         {{"what", r.what},
          {"kind", r.name()},

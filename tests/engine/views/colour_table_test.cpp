@@ -2,6 +2,7 @@
 // 16 compute racks of 67.2 kW (rated 81.6 kW), 8 of each array, on one row with two busways.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 
@@ -53,9 +54,9 @@ TEST_CASE("thresholds that the user sets replace the mode's own") {
   const auto plan = tiny_plan();
   ColourTable table(plan);
   ColourQuery query = at_end(*plan, ColourMode::power_limit);
-  query.thresholds.warning = 83;
+  query.thresholds.all.warning = 83;
   CHECK(look_of(table, *plan, query, nullptr, "T-01-1").pattern == render::Pattern::solid);
-  query.thresholds.critical = 82;
+  query.thresholds.all.critical = 82;
   CHECK(look_of(table, *plan, query, nullptr, "T-01-1").pattern == kCriticalPattern);
 }
 
@@ -78,6 +79,25 @@ TEST_CASE("a feed's load is that of the racks on it over its rating") {
   const auto scale = colour_scale(*plan, ColourMode::feed, 1);
   CHECK(look_of(table, *plan, at_end(*plan, ColourMode::feed), nullptr, "T-01-1").colour ==
         scale->colour(percent));
+}
+
+TEST_CASE("a feed's phases are those of its racks at any time, and colour by their unbalance") {
+  const auto plan = tiny_plan();
+  const Facility& f = plan->facility();
+  const Minute end = plan->schedule.finish_min;
+  const FeedSeries series = feed_series(f, plan->tracks, plan->operations.loads());
+  for (Minute t = 0; t <= end; t += 7 * 60 + 13)
+    for (const PhaseLoad& load : phase_loads(f, plan->tracks, plan->operations, t))
+      for (std::size_t p = 0; p < 3; ++p)
+        CHECK(series.phases(load.feed, t).kw[p] == doctest::Approx(load.kw[p]).epsilon(1e-9));
+  ColourTable table(plan);
+  const Rack& rack = f.racks[f.find_rack("T-01-1").index()];
+  double most = 0;
+  for (EquipmentId feed : {rack.feed_a, rack.feed_b})
+    most = std::max(most, 100 * series.phases(feed, end).imbalance());
+  const auto scale = colour_scale(*plan, ColourMode::phases, 1);
+  CHECK(look_of(table, *plan, at_end(*plan, ColourMode::phases), nullptr, "T-01-1").colour ==
+        scale->colour(most));
 }
 
 TEST_CASE("without findings the air and the redundancy have no data, with them they have") {

@@ -3,6 +3,7 @@
 #include <rapidcheck.h>
 
 #include <chrono>
+#include <cmath>
 #include <numeric>
 
 #include "tests/planner/operations/memphis_plan.h"
@@ -95,6 +96,22 @@ TEST_CASE(
   CHECK(worst <= 1.21);
   CHECK(worst >= 1.15);  // the published figure is met to 5 %
   MESSAGE("PUE of stage 1 over the design day: ", best, " to ", worst);
+}
+
+TEST_CASE("There is no PUE while nothing of IT draws power, and from then on there is one") {
+  const SiteSeries& series = memphis_plan().operations.series();
+  double it_kw = 0;
+  int without = 0, with = 0;
+  for (std::size_t i = 0; i < series.pue.at.size(); ++i) {
+    it_kw = 0;
+    for (const StepSeries& hall : series.hall_power_kw) it_kw += hall(series.pue.at[i]);
+    const double pue = series.pue.value[i];
+    CHECK(std::isnan(pue) == (it_kw <= 0));
+    if (!std::isnan(pue)) CHECK(pue > 1);
+    (std::isnan(pue) ? without : with) += 1;
+  }
+  CHECK(with > 0);
+  MESSAGE(without, " steps without a PUE, ", with, " with one");
 }
 
 TEST_CASE("The state at a random time over all stages takes less than a millisecond") {

@@ -15,7 +15,7 @@ namespace {
 std::vector<RedundancyOf> at(Minute t) {
   const Plan& plan = memphis_plan();
   const FailureTrial trial(plan.facility(), plan.tracks, plan.operations, t);
-  return redundancies(plan.facility(), plan.operations, trial, t);
+  return redundancies(plan.facility(), plan.operations, trial, trial.fail_each(), t);
 }
 
 }  // namespace
@@ -49,7 +49,7 @@ TEST_CASE("What is called 2N, distributed or N+k survives each of its failures a
   const Plan& plan = memphis_plan();
   for (const Minute t : plan.stage_finish) {
     const FailureTrial trial(plan.facility(), plan.tracks, plan.operations, t);
-    const auto all = redundancies(plan.facility(), plan.operations, trial, t);
+    const auto all = redundancies(plan.facility(), plan.operations, trial, trial.fail_each(), t);
     CHECK(all.size() >= 6);
     for (const RedundancyOf& r : all) {
       CAPTURE(r.what);

@@ -1,0 +1,109 @@
+// The inspector's section for the thresholds of the colour mode: for all racks and for those of a
+// type, typed in, taken back and given back.
+#include <fmt/format.h>
+#include <imgui.h>
+#include <imgui_stdlib.h>
+
+#include <charconv>
+#include <cmath>
+
+#include "engine/views/inspector_parts.h"
+#include "engine/views/quantities.h"
+#include "engine/views/scene_from_plan.h"
+
+namespace rackline::views {
+
+namespace {
+
+constexpr float kField = 56;  // units
+
+std::optional<double> number_of(const std::string& text) {
+  double value = 0;
+  const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || rest != text.data() + text.size() || !std::isfinite(value))
+    return std::nullopt;
+  return value;
+}
+
+/// A number that is edited; what it is without one stands there pale.
+void draw_field(Screen& s, RackTypeId type, ThresholdLevel level, std::optional<double> value,
+                double otherwise) {
+  const Ui& ui = s.ui;
+  std::string text = value ? fmt::format("{:g}", *value) : "";
+  const std::string pale = std::isnan(otherwise) ? "none" : fmt::format("{:g}", otherwise);
+  ImGui::PushID(static_cast<int>(level));
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(6), ui.px(2)});
+  ImGui::SetNextItemWidth(ui.px(kField));
+  ImGui::InputTextWithHint("##threshold", pale.c_str(), &text,
+                           ImGuiInputTextFlags_CharsScientific | ImGuiInputTextFlags_AutoSelectAll);
+  ImGui::PopStyleVar();
+  ImGui::PopID();
+  if (ImGui::IsItemActive()) s.memory.typed_threshold = text;
+  if (ImGui::IsItemDeactivatedAfterEdit() && !ImGui::IsKeyPressed(desktop::kKeyEscape)) {
+    const std::optional<double> typed = number_of(s.memory.typed_threshold);
+    if (typed || s.memory.typed_threshold.empty())
+      s.view.thresholds.set(s.view.colour, type, level, typed);
+  }
+  explain(ui, "A number, then Enter; empty: as it is without");
+}
+
+void draw_row(Screen& s, const std::string& name, RackTypeId type, const ThresholdEdit& own,
+              const Thresholds& otherwise) {
+  const Ui& ui = s.ui;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x, gap = ui.px(6);
+  const float fields = 2 * ui.px(kField) + gap;
+  text_at(*ImGui::GetWindowDrawList(), ui.fonts.body, {at.x, at.y + ui.px(2)}, ui.theme.muted,
+          fitted(ui.fonts.body, name, width - fields - gap));
+  ImGui::PushID(static_cast<int>(type.value));
+  ImGui::SetCursorScreenPos({at.x + width - fields, at.y});
+  draw_field(s, type, ThresholdLevel::warning, own.warning, otherwise.warning);
+  ImGui::SetCursorScreenPos({at.x + width - ui.px(kField), at.y});
+  draw_field(s, type, ThresholdLevel::critical, own.critical, otherwise.critical);
+  ImGui::PopID();
+}
+
+}  // namespace
+
+void draw_thresholds(Screen& s) {
+  const Ui& ui = s.ui;
+  const Plan& plan = *s.plan.plan;
+  const std::uint32_t stages = stages_at(plan, s.view.minute());
+  const auto scale = colour_scale(plan, s.view.colour, stages);
+  if (!scale || !s.view.fail.empty()) return;
+  divider(ui);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float right = at.x + ImGui::GetContentRegionAvail().x;
+  Draw& draw = *ImGui::GetWindowDrawList();
+  heading(ui, fmt::format("Thresholds, {}", scale->unit));
+  const auto column = [&](std::string_view text, float from_right) {
+    text_at(draw, ui.fonts.small, {right - from_right, at.y}, ui.theme.muted, text);
+  };
+  column("warning", 2 * ui.px(kField) + ui.px(6));
+  column("critical", ui.px(kField));
+
+  const ThresholdSet set = s.view.thresholds.of(s.view.colour);
+  draw_row(s, "All racks", {}, set.all, scale->thresholds);
+  const Thresholds of_all = with_thresholds(*scale, set.all).thresholds;
+  const auto& types = plan.facility().rack_types;
+  for (std::size_t t = 0; t < types.size(); ++t) {
+    const auto own = set.of_type.find(RackTypeId(t));
+    draw_row(s, types[t].name, RackTypeId(t),
+             own == set.of_type.end() ? ThresholdEdit{} : own->second, of_all);
+  }
+  const auto button = [&](const char* id, std::string_view text, std::string_view tip) {
+    const bool clicked = text_button(ui, id, text, false, tip, 22);
+    ImGui::SameLine();
+    return clicked;
+  };
+  ImGui::Dummy({1, ui.px(2)});
+  if (s.view.thresholds.can_undo() && button("undo", "Undo", tooltip(Action::undo)))
+    s.act(Action::undo);
+  if (s.view.thresholds.can_redo() && button("redo", "Redo", tooltip(Action::redo)))
+    s.act(Action::redo);
+  if (!set.empty() && button("own", "As the mode has them", "Gives back the mode's own thresholds"))
+    s.view.thresholds.clear(s.view.colour);
+  ImGui::NewLine();
+}
+
+}  // namespace rackline::views

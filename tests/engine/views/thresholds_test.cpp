@@ -1,0 +1,118 @@
+// Thresholds that the user sets by group of racks, their undo and redo, and their command line.
+#include "engine/views/thresholds.h"
+
+#include <doctest/doctest.h>
+
+#include "engine/views/actions.h"
+#include "engine/views/colour_table.h"
+#include "engine/views/view_command.h"
+#include "tests/engine/views/tiny_plan.h"
+
+using namespace rackline;
+using namespace rackline::views;
+
+namespace {
+
+constexpr auto kWarn = ThresholdLevel::warning, kCrit = ThresholdLevel::critical;
+
+}  // namespace
+
+TEST_CASE("a rack type's own threshold counts before that for all racks, each on its own") {
+  ThresholdEdits edits;
+  const RackTypeId one(std::size_t{1}), two(std::size_t{2});
+  edits.set(ColourMode::power, {}, kWarn, 1.0);
+  edits.set(ColourMode::power, {}, kCrit, 2.0);
+  edits.set(ColourMode::power, one, kWarn, 0.5);
+  CHECK(edits.of(ColourMode::power).of(one) == ThresholdEdit{0.5, 2.0});
+  CHECK(edits.of(ColourMode::power).of(two) == ThresholdEdit{1.0, 2.0});
+  CHECK(edits.of(ColourMode::heat).empty());  // another mode has its own
+}
+
+TEST_CASE("edits are taken back in their order, given back, and forgotten after a new one") {
+  ThresholdEdits edits;
+  edits.set(ColourMode::power, {}, kWarn, 1.0);
+  edits.set(ColourMode::air, {}, kCrit, 30.0);
+  edits.set(ColourMode::air, {}, kCrit, 30.0);  // changes nothing: no edit
+  CHECK(edits.undo() == ColourMode::air);
+  CHECK(edits.of(ColourMode::air).empty());
+  CHECK(edits.of(ColourMode::power).all.warning == 1.0);
+  CHECK(edits.redo() == ColourMode::air);
+  CHECK(edits.of(ColourMode::air).all.critical == 30.0);
+  CHECK(edits.undo() == ColourMode::air);
+  CHECK(edits.undo() == ColourMode::power);
+  CHECK(edits.undo() == std::nullopt);
+  CHECK(edits.redo() == ColourMode::power);
+  edits.set(ColourMode::power, {}, kWarn, 3.0);
+  CHECK_FALSE(edits.can_redo());
+  edits.clear(ColourMode::power);
+  CHECK(edits.of(ColourMode::power).empty());
+  CHECK(edits.undo() == ColourMode::power);
+  CHECK(edits.of(ColourMode::power).all.warning == 3.0);
+}
+
+TEST_CASE("a threshold that is emptied gives the mode's own back") {
+  ThresholdEdits edits;
+  const RackTypeId one(std::size_t{1});
+  edits.set(ColourMode::power, one, kWarn, 0.5);
+  edits.set(ColourMode::power, one, kWarn, std::nullopt);
+  CHECK(edits.of(ColourMode::power).empty());
+}
+
+TEST_CASE("Ctrl+Z takes a threshold back and shows its colour mode, Ctrl+Shift+Z gives it back") {
+  using namespace desktop;
+  const auto undo = action_of({'Z', kCtrl}), redo = action_of({'Z', kCtrl | kShift});
+  REQUIRE(undo == Action::undo);
+  REQUIRE(redo == Action::redo);
+  ViewState view;
+  view.colour = ColourMode::air;
+  view.thresholds.set(ColourMode::air, {}, kWarn, 25.0);
+  view = apply(view, Action::colour_power, {}).view;
+  CHECK(view.thresholds.of(ColourMode::air).all.warning == 25.0);  // stays while others show
+  view = apply(view, *undo, {}).view;
+  CHECK(view.colour == ColourMode::air);
+  CHECK(view.thresholds.of(ColourMode::air).empty());
+  view = apply(view, *redo, {}).view;
+  CHECK(view.thresholds.of(ColourMode::air).all.warning == 25.0);
+  CHECK(apply(view, Action::redo, {}).view == view);  // nothing left to give back
+}
+
+TEST_CASE("a type's threshold marks its racks and no others, and is part of the command line") {
+  const auto plan = tiny_plan();
+  const Facility& f = plan->facility();
+  const Rack& compute = f.racks[f.find_rack("T-01-1").index()];
+  const Rack& network = f.racks[f.find_rack("T-01-N").index()];
+  const std::string id = f.type_of(compute).id;
+  ViewOptions options;
+  options.colour = "heat-load";
+  options.warning_of = {id + "=1.5"};
+  options.critical_of = {f.type_of(network).id + "=1e6"};
+  const auto view = view_state(*plan, options);
+  REQUIRE(view);
+  ColourQuery query;
+  query.mode = view->colour;
+  query.at = plan->schedule.finish_min;
+  query.thresholds = view->thresholds.of(view->colour);
+  ColourTable table(plan);
+  const auto pattern = [&](const Rack& rack) {
+    const std::size_t row = rack.type.index() * kRackStateCount;
+    return table.looks(query, nullptr)[row + static_cast<std::size_t>(RackState::in_service)]
+        .pattern;
+  };
+  CHECK(pattern(compute) == kWarningPattern);  // 67.2 kW > 1.5 kW
+  CHECK(pattern(network) != kWarningPattern);
+  CHECK(pattern(network) != kCriticalPattern);
+  const std::string line = command_line_for(*plan->project, *view, 640, 360, false, "a.png");
+  CHECK(line.find("--warn-of " + id + "=1.5") != std::string::npos);
+
+  const auto refused = [&](const std::string& text) {
+    ViewOptions bad = options;
+    bad.warning_of = {text};
+    const auto result = view_state(*plan, bad);
+    REQUIRE_FALSE(result);
+    return result.error().line();
+  };
+  CHECK(refused("nothing=1").find("no rack type is called \"nothing\"") != std::string::npos);
+  CHECK(refused("nothing=1").find(id) != std::string::npos);
+  CHECK(refused(id + "=high").find("\"high\" is no threshold") != std::string::npos);
+  CHECK(refused(id).find("a rack type, = and a number") != std::string::npos);
+}
