@@ -120,7 +120,7 @@ Lower lower_of(const Screen& s) {
               10,
               0,
               plant.cooling.water_lpm.make_up(),
-              [](double v) { return number_text(v, 3) + "\u2009L/min"; }};
+              [](double v) { return count_text(v) + "\u2009L/min"; }};
     case Curve::nox:
       return {"NOx", series.nox_kg_h, theme.bar_done, 0.1, 0, plant.air.nox_kg_h, [](double v) {
                 return number_text(v, 3) + "\u2009kg/h";

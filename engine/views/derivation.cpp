@@ -38,7 +38,9 @@ std::string figure_line(const Project& project, const std::string& file, const s
         line = line.substr(colon + 2);
       line += " " + number_text(f.value) + (f.unit.empty() ? "" : "\u2009" + f.unit) + ", " +
               std::string(name(f.standing));
-      if (!f.source.empty()) line += ": " + source_text(project, f.source);
+      // What nobody published has a source that only says so.
+      if (!f.source.empty() && f.standing != Standing::assumed)
+        line += ": " + source_text(project, f.source);
       if (!f.note.empty()) line += " (" + f.note + ")";
       return line;
     }
@@ -153,11 +155,12 @@ SiteDerivations site_derivations(const Plan& plan, const SiteState& s) {
                         power_text(p.cooling.tower_heat_kw + p.cooling.chiller_heat_kw)),
             of("/cooling", {"chiller_cop", "pump_head"})};
   const TowerWater& w = p.cooling.water_lpm;
-  d.water = {fmt::format("evaporation {} + drift {} + blowdown {} = {}; evaporation/(cycles − 1) "
-                         "leaves as drift and blowdown",
-                         flow_text(w.evaporation), flow_text(w.drift), flow_text(w.blowdown),
-                         flow_text(w.make_up())),
-             of("/cooling", {"evaporation", "cycles", "drift"})};
+  const auto litres = [](double lpm) { return count_text(lpm) + "\u2009L/min"; };
+  d.water = {
+      fmt::format("evaporation {} + drift {} + blowdown {} = {}; drift and blowdown are "
+                  "evaporation / (cycles − 1)",
+                  litres(w.evaporation), litres(w.drift), litres(w.blowdown), litres(w.make_up())),
+      of("/cooling", {"evaporation", "cycles", "drift"})};
   double fuel = 0;
   for (const SourceState& source : s.sources) fuel += source.fuel_mmbtu_h;
   d.nox = {fmt::format("from {} MMBtu/h of gas = {} kg/h", number_text(fuel, 3),

@@ -307,7 +307,7 @@ void draw_site(Screen& s) {
              how.pue);
   figure_row(s, "Heat rejected",
              power_text(plant.cooling.tower_heat_kw + plant.cooling.chiller_heat_kw), how.heat);
-  figure_row(s, "Water", flow_text(plant.cooling.water_lpm.make_up()), how.water);
+  figure_row(s, "Water", count_text(plant.cooling.water_lpm.make_up()) + "\u2009L/min", how.water);
   figure_row(s, "NOx", number_text(plant.air.nox_kg_h, 3) + "\u2009kg/h", how.nox);
   figure_row(s, "CO₂", number_text(plant.air.co2_kg_h / 1e3, 3) + "\u2009t/h", how.co2);
   draw_thresholds(s);

@@ -277,6 +277,53 @@ TEST_CASE("a window is scrubbed, recoloured, picked in, turned and exported, and
   fs::remove_all(folder);
 }
 
+TEST_CASE("a threshold is typed into the inspector, taken back and given back by keys") {
+  const VirtualDisplay display;
+  REQUIRE_MESSAGE(display.works(), "Xvfb is needed: apt-get install xvfb");
+  const auto plan = tiny_plan();
+  WindowProbe probe;
+  WindowRequest request;
+  request.open = [&] { return Result<std::shared_ptr<const Plan>>(plan); };
+  request.first_view = [](const Plan& p) { return view_state(p, {.colour = "heat-load"}); };
+  request.width = 1280;
+  request.height = 860;  // the whole inspector is to be seen
+  request.probe = &probe;
+  bool ready = false, typed = false, undone = false, redone = false;
+  std::thread hands([&] {
+    User user{.display = display, .probe = probe, .plan = *plan};
+    const auto warning = [](const WindowProbe::State& s) {
+      const ThresholdSet& set = s.view.thresholds.of(ColourMode::heat_load);
+      if (set.of_type.size() == 1) return set.of_type.begin()->second.warning;
+      return set.all.warning;
+    };
+    ready = user.wait_for([](const auto& s) { return s.ready && s.frames > 3; });
+    const Rect panel = probe.read().layout.inspector;
+    // Fields are the lowest of what can be clicked; the column of warnings is left of the last.
+    for (int y = int(panel.y + panel.h) - 12; ready && !typed && y > panel.y; y -= 10) {
+      user.hand("mousemove " + std::to_string(int(panel.x + panel.w) - 110) + " " +
+                std::to_string(y) + " click 1");
+      pause(300);
+      user.hand("key 0");  // beside the fields it fits the timeline, which is as it was
+      user.hand("key Return");
+      pause(400);
+      typed = warning(probe.read()) == 0.0;
+    }
+    user.hand("mousemove 500 300");
+    user.hand("key ctrl+z");
+    undone = user.wait_for([&](const auto& s) { return !warning(s); });
+    user.hand("key ctrl+shift+z");
+    redone = user.wait_for([&](const auto& s) { return warning(s) == 0.0; });
+    user.hand("key ctrl+q");
+  });
+  const auto messages = run_window(request);
+  hands.join();
+  CHECK_MESSAGE(messages.has_value(), (messages ? "" : messages.error().line()));
+  CHECK(ready);
+  CHECK(typed);
+  CHECK(undone);
+  CHECK(redone);
+}
+
 TEST_CASE("without a display the window is refused in one line") {
   const char* old = std::getenv("DISPLAY");
   const std::string kept = old ? old : "";
