@@ -8,7 +8,8 @@ namespace {
 
 /// Capacity and output of the batteries at a demand.
 std::pair<double, double> batteries_at(const Operations& operations, Minute t, double demand_kw) {
-  for (const SourceState& s : operations.plant().supply().dispatch(t, demand_kw))
+  for (const SourceState& s :
+       operations.plant().supply().dispatch(t, demand_kw, operations.plant().turbine_share(t)))
     if (s.kind == EquipmentKind::battery) return {s.capacity_kw, s.output_kw};
   return {0, 0};
 }

@@ -102,13 +102,13 @@ void FailureTrial::sources_answer(EquipmentId e, double demand_kw, FailureReport
   if (report.capacity_lost_kw <= 0) return;
   double slowest_start_min = 0;
   for (const SourceState& s : state_.sources) {
-    capacity += s.kind == EquipmentKind::battery ? 0 : s.capacity_kw;
+    capacity += s.kind == EquipmentKind::battery ? 0 : s.available_kw;
     double here = 0;
     for (EquipmentId unit : lost)
       if (facility_.equipment[unit.index()].kind == s.kind) here += supply.unit_kw(unit, t_);
     const bool grid = s.kind == EquipmentKind::utility;
     const double turning_kw =
-        s.units > 0 ? (grid ? s.capacity_kw : s.capacity_kw / s.units * s.running) : 0;
+        s.permitted > 0 ? (grid ? s.available_kw : s.available_kw / s.permitted * s.running) : 0;
     const double share = turning_kw > 0 ? std::min(1.0, here / turning_kw) : 0;
     lost_output += s.output_kw * share;
     if (s.kind == EquipmentKind::battery) {
@@ -117,9 +117,9 @@ void FailureTrial::sources_answer(EquipmentId e, double demand_kw, FailureReport
     } else {
       reserve += s.reserve_kw * (1 - share);
       const auto& in = operations_.inputs().plant.sources;
-      if (s.kind == EquipmentKind::turbine && s.running < s.units)
+      if (s.kind == EquipmentKind::turbine && s.running < s.permitted)
         slowest_start_min = std::max(slowest_start_min, in.turbine_start_min);
-      if (s.kind == EquipmentKind::generator && s.running < s.units)
+      if (s.kind == EquipmentKind::generator && s.running < s.permitted)
         slowest_start_min = std::max(slowest_start_min, in.generator_start_min);
     }
   }

@@ -20,11 +20,13 @@ void note(LimitUse& use, const std::string& id, double load_kw, double limit_kw)
 
 std::vector<LimitUse> limit_uses(const Facility& facility, const std::vector<RackTrack>& tracks,
                                  const Operations& operations, Minute t) {
-  LimitUse racks, cdus, feeds, alone;
+  LimitUse racks, cdus, feeds, breakers, alone;
   racks.kind = "rack";
   cdus.kind = "CDU";
   feeds.kind = "feed";
+  breakers.kind = "feed, for hours";
   alone.kind = "feed, twin failed";
+  const double continuous = operations.inputs().plant.electrical.breaker_continuous;
   for (std::size_t i = 0; i < facility.racks.size(); ++i) {
     const Rack& rack = facility.racks[i];
     const RackType& type = facility.type_of(rack);
@@ -37,9 +39,10 @@ std::vector<LimitUse> limit_uses(const Facility& facility, const std::vector<Rac
     if (equipment.kind != EquipmentKind::busway) continue;
     const auto load = operations.feed_load(EquipmentId(e), t);
     note(feeds, equipment.id, load.even_kw, equipment.rating_kw);
+    note(breakers, equipment.id, load.even_kw, equipment.rating_kw * continuous);
     note(alone, equipment.id, load.twin_failed_kw, equipment.rating_kw);
   }
-  return {racks, cdus, feeds, alone};
+  return {racks, cdus, feeds, breakers, alone};
 }
 
 }  // namespace rackline

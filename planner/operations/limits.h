@@ -12,7 +12,7 @@ namespace rackline {
 
 /// The most loaded thing of one kind, in share of its limit.
 struct LimitUse {
-  std::string kind;  ///< "rack", "CDU", "feed", "feed, twin failed"
+  std::string kind;  ///< "rack", "CDU", "feed", "feed, for hours", "feed, twin failed"
   std::string id;    ///< the worst one; empty when nothing of the kind carries a load
   double load_kw = 0;
   double limit_kw = 0;
@@ -23,7 +23,8 @@ struct LimitUse {
 };
 
 /// One entry a kind: racks against their nameplate, CDUs against their heat limit, busways with
-/// both feeds alive and with the twin failed against their rating. O(racks + busways' racks).
+/// both feeds alive against their rating and against what their breakers carry for hours on end,
+/// and with the twin failed against their rating. O(racks + busways' racks).
 [[nodiscard]] std::vector<LimitUse> limit_uses(const Facility& facility,
                                                const std::vector<RackTrack>& tracks,
                                                const Operations& operations, Minute t);

@@ -19,6 +19,7 @@ struct ElectricalInputs {
   /// Rated output of a rack's power supplies over its rated power: four supplies of 6.6 kW for a
   /// server of 10.2 kW (P: NetBox library, Supermicro AS-4126GS-NMR-LCC).
   double psu_oversize = 4 * 6.6 / 10.2;
+  double breaker_continuous = 0.8;  ///< of a feed's rating, for hours on end (P: NEC 210.20(A))
 };
 
 /// How the coolant loop gives its heat away.
@@ -56,6 +57,9 @@ struct SourceInputs {
   double turbine_nox_ppm = 9;                   ///< without SCR, at 15 % O₂
   double turbine_scr_ppm = 2;                   ///< with SCR (P: permit of July 2025)
   bool scr = false;
+  /// Output lost a kelvin above 15 °C; nobody has published whether the ratings at the site are ISO
+  /// or site ratings, so the default takes them as the latter.
+  double turbine_derating_per_k = 0;
   double turbine_start_min = 10;
   /// What a permit allows each unit in 365 days; 0: it does not say. Nobody has published such
   /// limits for the site.

@@ -149,8 +149,8 @@ std::vector<RedundancyOf> redundancies(const Facility& facility, const Operation
   for (const SourceState& source : state.sources)
     if ((source.kind == EquipmentKind::turbine || source.kind == EquipmentKind::generator) &&
         source.output_kw > 0)
-      out.push_back(in_parallel(source.name, source.units, source.capacity_kw / source.units,
-                                source.output_kw));
+      out.push_back(in_parallel(source.name, source.permitted,
+                                source.available_kw / source.permitted, source.output_kw));
   return out;
 }
 

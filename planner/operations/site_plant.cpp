@@ -97,7 +97,7 @@ PlantState SitePlant::at(Minute t, const RackSums& racks, const ChainFlow& flow)
   for (const auto& stage : e.stages) e.losses_kw += stage.loss_kw;
 
   s.site_power_kw = buses_kw + gates.loss_kw;
-  s.sources = supply_.dispatch(t, s.site_power_kw);
+  s.sources = supply_.dispatch(t, s.site_power_kw, turbine_share(t));
   operate_sources(s.sources, inputs_.sources, inputs_.cost);
   s.air = air_of(s.sources);
   double delivered_kw = 0;

@@ -63,6 +63,13 @@ class SitePlant {
   [[nodiscard]] PlantState at(Minute t, const RackSums& racks, const ChainFlow& flow) const;
   [[nodiscard]] const ElectricalChain& chain() const { return chain_; }
   [[nodiscard]] const Supply& supply() const { return supply_; }
+  [[nodiscard]] const SourceInputs& sources() const { return inputs_.sources; }
+  /// See Supply::permit.
+  void permit(EquipmentKind kind, Minute from, int units) { supply_.permit(kind, from, units); }
+  /// Of their rated capacity, what turbines give at t.
+  [[nodiscard]] double turbine_share(Minute t) const {
+    return turbine_derating(weather_.at(t).dry_c, inputs_.sources);
+  }
   [[nodiscard]] const Weather& weather() const { return weather_; }
   [[nodiscard]] double facility_supply_at(Minute t) const {
     return facility_supply_c(weather_.at(t), inputs_.cooling, setpoint_c_);

@@ -83,6 +83,25 @@ void append(StepSeries& series, Minute at, double value) {
 
 }  // namespace
 
+PlantState Operations::permitted_plant(Permits& permits, Minute t, Minute until,
+                                       const RackSums& racks, const ChainFlow& flow) {
+  const auto of = [](const PlantState& plant, EquipmentKind kind) {
+    const auto found = std::find_if(plant.sources.begin(), plant.sources.end(),
+                                    [&](const SourceState& s) { return s.kind == kind; });
+    return found == plant.sources.end() ? SourceState{} : *found;
+  };
+  PlantState plant = plant_.at(t, racks, flow);
+  if (permits.empty()) return plant;
+  for (const auto& [kind, record] : permits)
+    plant_.permit(kind, t, record.may_run(t, until, of(plant, kind).units));
+  plant = plant_.at(t, racks, flow);
+  for (auto& [kind, record] : permits) {
+    const SourceState source = of(plant, kind);
+    record.ran(t, until, source.running, source.units);
+  }
+  return plant;
+}
+
 void Operations::add_series(std::size_t halls) {
   constexpr Minute kBeyond = 7 * kDay;  // the curves go on for a week after the last change
   series_.supply_kw = plant_.supply().capacity_kw();
@@ -108,12 +127,19 @@ void Operations::add_series(std::size_t halls) {
   std::sort(times.begin(), times.end());
   times.erase(std::unique(times.begin(), times.end()), times.end());
 
+  Permits permits;
+  for (EquipmentKind kind : {EquipmentKind::turbine, EquipmentKind::generator})
+    if (const UnitHours limit = allowed_hours(plant_.sources(), kind);
+        limit.hours > 0 || limit.starts > 0)
+      permits.emplace_back(kind, PermitRecord(limit));
+
   RackSums racks;
   ChainFlow flow = plant_.chain().empty();
   std::vector<double> hall_kw(halls, 0);
   double gpus = 0;
   auto next = changes.begin();
-  for (Minute t : times) {
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    const Minute t = times[i], until = i + 1 < times.size() ? times[i + 1] : t + kHour;
     for (; next != changes.end() && next->at == t; ++next) {
       const Cohort& cohort = cohorts_[next->cohort];
       const RackType& type = types_[cohort.type.index()];
@@ -127,7 +153,7 @@ void Operations::add_series(std::size_t halls) {
       if (next->to == RackState::in_service && type.kind == RackKind::compute) gpus += type.gpus();
     }
     for (std::size_t h = 0; h < halls; ++h) append(series_.hall_power_kw[h], t, hall_kw[h]);
-    const PlantState plant = plant_.at(t, racks, flow);
+    const PlantState plant = permitted_plant(permits, t, until, racks, flow);
     append(series_.gpus_in_service, t, gpus);
     append(series_.site_power_kw, t, plant.site_power_kw);
     append(series_.heat_kw, t, plant.cooling.tower_heat_kw + plant.cooling.chiller_heat_kw);

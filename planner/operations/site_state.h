@@ -8,6 +8,7 @@
 #include "planner/base/rack_state.h"
 #include "planner/base/step_series.h"
 #include "planner/facility/facility.h"
+#include "planner/operations/permit.h"
 #include "planner/operations/rack_load.h"
 #include "planner/operations/site_plant.h"
 #include "planner/operations/supply.h"
@@ -60,7 +61,7 @@ struct SiteSeries {
   StepSeries heat_kw;                     ///< rejected by towers and chillers
   StepSeries water_lpm;                   ///< make-up
   StepSeries nox_kg_h;
-  StepSeries pue;  ///< NaN while nothing of IT draws power: there is none then
+  StepSeries pue;                     ///< NaN while nothing of IT draws power: there is none then
   std::vector<StepSeries> source_kw;  ///< output, in merit order as SiteState::sources
   /// Units that turn and units in operation, likewise.
   std::vector<StepSeries> source_running, source_units;
@@ -110,6 +111,11 @@ class Operations {
   };
   void add_cohorts(const Facility& facility, const std::vector<RackTrack>& tracks);
   void add_series(std::size_t halls);
+  using Permits = std::vector<std::pair<EquipmentKind, PermitRecord>>;
+  /// The plant from t until the next step of the curves, with what the permits leave of its
+  /// sources.
+  PlantState permitted_plant(Permits& permits, Minute t, Minute until, const RackSums& racks,
+                             const ChainFlow& flow);
   void hang(ChainFlow& flow, const Cohort& cohort, double kw) const;
   [[nodiscard]] SiteTotals totals_at(Minute t) const;
 

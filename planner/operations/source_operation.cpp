@@ -8,7 +8,7 @@ namespace rackline {
 namespace {
 
 double unit_kw(const SourceState& s) {
-  return s.units > 0 ? s.capacity_kw / s.units : 0;
+  return s.permitted > 0 ? s.available_kw / s.permitted : 0;
 }
 bool turns(const SourceState& s) {
   return s.kind == EquipmentKind::turbine || s.kind == EquipmentKind::generator;
@@ -20,14 +20,14 @@ bool turns(const SourceState& s) {
 void run_units(std::vector<SourceState>& sources) {
   double largest_kw = 0, reserve_kw = 0;
   for (SourceState& s : sources) {
-    if (!turns(s) || s.capacity_kw <= 0 || s.output_kw <= 0) continue;
-    s.running = std::min(s.units, static_cast<int>(std::ceil(s.output_kw / unit_kw(s) - 1e-9)));
+    if (!turns(s) || s.available_kw <= 0 || s.output_kw <= 0) continue;
+    s.running = std::min(s.permitted, static_cast<int>(std::ceil(s.output_kw / unit_kw(s) - 1e-9)));
     reserve_kw += s.running * unit_kw(s) - s.output_kw;
     largest_kw = std::max(largest_kw, std::min(unit_kw(s), s.output_kw));
   }
   for (auto s = sources.rbegin(); s != sources.rend(); ++s) {
-    if (!turns(*s) || s->capacity_kw <= 0) continue;
-    while (reserve_kw < largest_kw && s->running < s->units) {
+    if (!turns(*s) || s->available_kw <= 0) continue;
+    while (reserve_kw < largest_kw && s->running < s->permitted) {
       ++s->running;
       reserve_kw += unit_kw(*s);
     }
@@ -46,6 +46,11 @@ double fuel_of(const SourceState& s, double full_load_rate, double idle_fuel_sha
 }
 
 }  // namespace
+
+double turbine_derating(double dry_bulb_c, const SourceInputs& in) {
+  constexpr double kIsoC = 15;
+  return std::clamp(1 - in.turbine_derating_per_k * (dry_bulb_c - kIsoC), 0.0, 1.0);
+}
 
 void operate_sources(std::vector<SourceState>& sources, const SourceInputs& in,
                      const CostInputs& cost) {

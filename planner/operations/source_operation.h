@@ -15,6 +15,10 @@ namespace rackline {
 void operate_sources(std::vector<SourceState>& sources, const SourceInputs& inputs,
                      const CostInputs& cost);
 
+/// Of the rated capacity, what turbines give in air of that temperature: hot air is thin. Rated at
+/// 15 °C (ISO 3977-2); cold air gives no more than the rating, which the generator limits (A).
+[[nodiscard]] double turbine_derating(double dry_bulb_c, const SourceInputs& inputs);
+
 /// What the site's sources emit together, kg an hour.
 struct AirState {
   double nox_kg_h = 0, co2_kg_h = 0, co_kg_h = 0;

@@ -76,7 +76,7 @@ std::vector<Change> changes_of(const Facility& facility, const Program& program,
 
 Supply::Supply(const Facility& facility, const Program& program, const Schedule& schedule,
                const std::string& stock_id) {
-  for (EquipmentKind kind : kMeritOrder) sources_.push_back({kind, {}, {}});
+  for (EquipmentKind kind : kMeritOrder) sources_.push_back({kind, {}, {}, {}});
   const auto stock = std::find_if(program.stocks.begin(), program.stocks.end(),
                                   [&](const Stock& s) { return s.id == stock_id; });
   if (stock == program.stocks.end()) return;
@@ -90,7 +90,14 @@ Supply::Supply(const Facility& facility, const Program& program, const Schedule&
   }
 }
 
-std::vector<SourceState> Supply::dispatch(Minute t, double demand_kw) const {
+void Supply::permit(EquipmentKind kind, Minute from, int units) {
+  StepSeries& permitted = sources_[merit_of(kind)].permitted;
+  if (!permitted.value.empty() && permitted.value.back() == units) return;
+  permitted.at.push_back(from);
+  permitted.value.push_back(units);
+}
+
+std::vector<SourceState> Supply::dispatch(Minute t, double demand_kw, double turbine_share) const {
   std::vector<SourceState> out;
   for (std::size_t i = 0; i < sources_.size(); ++i) {
     if (i == kBattery && sources_[i].units.at.empty()) break;  // a site without batteries
@@ -99,7 +106,14 @@ std::vector<SourceState> Supply::dispatch(Minute t, double demand_kw) const {
     s.name = kSourceNames[i];
     s.units = static_cast<int>(sources_[i].units(t));
     s.capacity_kw = sources_[i].capacity_kw(t);
-    s.output_kw = std::min(s.capacity_kw, demand_kw);
+    const StepSeries& permitted = sources_[i].permitted;
+    s.permitted = permitted.at.empty() || t < permitted.at.front()
+                      ? s.units
+                      : std::min(s.units, static_cast<int>(permitted(t)));
+    s.available_kw = s.capacity_kw;
+    if (s.permitted < s.units) s.available_kw *= static_cast<double>(s.permitted) / s.units;
+    if (s.kind == EquipmentKind::turbine) s.available_kw *= turbine_share;
+    s.output_kw = std::min(s.available_kw, demand_kw);
     demand_kw -= s.output_kw;
     out.push_back(std::move(s));
   }

@@ -17,7 +17,9 @@ struct SourceState {
   std::string name;  ///< "Grid", "Gas turbines", "Mobile generators", "Batteries"
   int units = 0;     ///< in operation
   double capacity_kw = 0;
-  double output_kw = 0;  ///< dispatched
+  int permitted = 0;        ///< units that its permit lets turn; of grid and batteries: all
+  double available_kw = 0;  ///< of the capacity, what they can give in this weather
+  double output_kw = 0;     ///< dispatched
 
   int running = 0;        ///< units that turn, the spare one included; grid and batteries: all
   double reserve_kw = 0;  ///< what the running units can add at once
@@ -37,8 +39,12 @@ class Supply {
          const std::string& stock_id);
 
   /// Capacity and output at t for a demand in kW, in merit order: grid, turbines, generators, and
-  /// batteries for what none of them delivers.
-  [[nodiscard]] std::vector<SourceState> dispatch(Minute t, double demand_kw) const;
+  /// batteries for what none of them delivers. `turbine_share`: of their capacity, what turbines
+  /// can give in this weather.
+  [[nodiscard]] std::vector<SourceState> dispatch(Minute t, double demand_kw,
+                                                  double turbine_share = 1) const;
+  /// From `from` on so many units of that kind may turn; in time order.
+  void permit(EquipmentKind kind, Minute from, int units);
   [[nodiscard]] const StepSeries& capacity_kw() const { return total_; }
 
   /// The next step of the supply after t: when, how much, by whom.
@@ -58,6 +64,7 @@ class Supply {
   struct Source {
     EquipmentKind kind;
     StepSeries units, capacity_kw;
+    StepSeries permitted;  ///< units; empty: all
   };
   std::vector<Source> sources_;
   std::vector<Step> steps_;

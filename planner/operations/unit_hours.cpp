@@ -27,12 +27,6 @@ UnitHours unit_hours(const StepSeries& running, const StepSeries& units, Minute 
   return sum;
 }
 
-UnitHours allowed_hours(const SourceInputs& in, EquipmentKind kind) {
-  if (kind == EquipmentKind::turbine) return {in.turbine_hours, in.turbine_starts};
-  if (kind == EquipmentKind::generator) return {in.generator_hours, in.generator_starts};
-  return {};
-}
-
 std::vector<SourceHours> source_hours(const Operations& operations, Minute t) {
   constexpr Minute kYear = 365 * kDay;
   const SiteSeries& series = operations.series();

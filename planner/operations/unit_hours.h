@@ -1,25 +1,18 @@
 // How long and how often the units of a source have run, against what a permit allows each of them.
-// Units of a kind take turns, so that all of them run and start equally often (A); what a permit
-// forbids is not held back from the dispatch, but said.
+// Units of a kind take turns, so that all of them run and start equally often (A); the dispatch
+// holds back what a permit forbids (see permit.h).
 #pragma once
 
 #include "planner/base/step_series.h"
+#include "planner/operations/permit.h"
 #include "planner/operations/site_state.h"
 
 namespace rackline {
-
-/// Of one unit, the mean of those in operation.
-struct UnitHours {
-  double hours = 0, starts = 0;
-};
 
 /// Over (from, to]. `running` and `units` are numbers of units in steps; a rise of `running` is a
 /// start of so many. O(steps between).
 [[nodiscard]] UnitHours unit_hours(const StepSeries& running, const StepSeries& units, Minute from,
                                    Minute to);
-
-/// What a permit allows a unit of that kind in 365 days; 0: no limit.
-[[nodiscard]] UnitHours allowed_hours(const SourceInputs& inputs, EquipmentKind kind);
 
 /// One kind of source over the 365 days before a time.
 struct SourceHours {

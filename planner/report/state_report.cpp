@@ -120,6 +120,16 @@ std::string halls_text(const Plan& plan, const SiteState& state) {
   return out;
 }
 
+/// What permit and heat leave of a source, where that is less than all.
+std::string available_text(const SourceState& source) {
+  std::string out;
+  if (source.available_kw < source.capacity_kw)
+    out = ", " + power_text(source.available_kw) + " available";
+  if (source.permitted < source.units)
+    out += fmt::format(": the permit lets {} turn", source.permitted);
+  return out;
+}
+
 }  // namespace
 
 std::string sentence_of_the_moment(const Plan& plan, const SiteState& state) {
@@ -150,12 +160,14 @@ std::string state_text(const Plan& plan, Minute t) {
                      power_text(state.site_power_kw), power_text(state.site.it_kw),
                      power_text(state.site_power_kw - state.site.it_kw));
   for (const SourceState& source : state.sources)
-    out += fmt::format("  {:<18} {:>3} in operation  {:>8} of {}\n", source.name, source.units,
-                       power_text(source.output_kw), power_text(source.capacity_kw));
+    out += fmt::format("  {:<18} {:>3} in operation  {:>8} of {}{}\n", source.name, source.units,
+                       power_text(source.output_kw), power_text(source.capacity_kw),
+                       available_text(source));
   out += fmt::format("Heat  {} to liquid, {} to air; mixed return {:.1f} °C\n",
                      power_text(state.site.liquid_kw), power_text(state.site.air_kw),
                      state.site.return_c);
-  return out + halls_text(plan, state) + plant_text(state) + supply_text(plan, state) + limits_text(plan, t);
+  return out + halls_text(plan, state) + plant_text(state) + supply_text(plan, state) +
+         limits_text(plan, t);
 }
 
 std::string state_json(const Plan& plan, Minute t) {
@@ -177,6 +189,8 @@ std::string state_json(const Plan& plan, Minute t) {
                                {"kind", std::string(id(source.kind))},
                                {"units", source.units},
                                {"capacity_kw", source.capacity_kw},
+                               {"available_kw", source.available_kw},
+                               {"units_permitted", source.permitted},
                                {"output_kw", source.output_kw},
                                {"running", source.running},
                                {"reserve_kw", source.reserve_kw},

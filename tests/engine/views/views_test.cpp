@@ -115,7 +115,7 @@ TEST_CASE("a view's command line says all that is needed to make the view again"
 TEST_CASE("what is no view is refused with what would be right") {
   const auto plan = tiny_plan();
   CHECK(view_state(*plan, {.colour = "pink"}).error().expected ==
-        "state, power, heat, power-limit, heat-load, air, margin, feed or redundancy");
+        "state, power, heat, power-limit, heat-load, air, margin, feed, redundancy or phases");
   CHECK(view_state(*plan, {.theme = "pink"}).error().expected == "dark or light");
   CHECK(view_state(*plan, {.camera = "roof"}).error().expected.find("overview") !=
         std::string::npos);

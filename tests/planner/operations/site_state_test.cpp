@@ -214,10 +214,13 @@ TEST_CASE("A feed carries half while its twin lives and everything when the twin
   CHECK(feed.even_kw == Approx(11));
   CHECK(feed.twin_failed_kw == Approx(22));
   const auto uses = limit_uses(f, tracks, operations, 300);
-  REQUIRE(uses.size() == 4);
+  REQUIRE(uses.size() == 5);
   CHECK(uses[0].share() == Approx(1));         // the network rack runs at its nameplate
   CHECK(uses[1].share() == Approx(8.0 / 25));  // 80 % of 10 kW on a CDU of 25 kW
   CHECK(uses[2].over_limit == 0);
-  CHECK(uses[3].over_limit == 2);  // 22 kW on busways of 15 kW
-  CHECK(uses[3].kind == "feed, twin failed");
+  CHECK(uses[3].kind == "feed, for hours");
+  CHECK(uses[3].limit_kw == Approx(12));  // 80 % of 15 kW (NEC 210.20)
+  CHECK(uses[3].over_limit == 0);         // 11 kW
+  CHECK(uses[4].over_limit == 2);         // 22 kW on busways of 15 kW
+  CHECK(uses[4].kind == "feed, twin failed");
 }
