@@ -177,7 +177,11 @@ struct User {
     wait_for([](const auto& s) { return s.view.set.size() > 1; });
     in_box = probe.read().view.set.size();
     const RackId last{plan.facility().racks.size() - 1};
-    hand("mousemove " + top_of(last) + " keydown ctrl click 1 keyup ctrl");
+    hand("mousemove " + top_of(last) + " keydown ctrl");
+    pause(200);  // held longer than a frame of a busy machine
+    hand("click 1");
+    pause(400);
+    hand("keyup ctrl");
     wait_for([&](const auto& s) { return s.view.set.size() != in_box; });
     with_one_less = probe.read().view.set.size();
     hand("key Escape");
@@ -189,8 +193,11 @@ struct User {
     const int y = int(s.layout.picture.y + s.layout.picture.h / 2);
     hand("mousemove " + std::to_string(x) + " " + std::to_string(y));
     hand("mousedown 1");
-    hand("mousemove " + std::to_string(x + 60) + " " + std::to_string(y + 10));
-    pause(300);
+    pause(200);  // a hand does not press and pull between two frames
+    for (int step = 1; step <= 3; ++step) {
+      hand("mousemove " + std::to_string(x + 20 * step) + " " + std::to_string(y + 4 * step));
+      pause(150);
+    }
     hand("mouseup 1");
     pause(300);
     moved_by_drag = !(probe.read().view.camera == s.view.camera);
