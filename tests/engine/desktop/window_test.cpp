@@ -290,7 +290,7 @@ TEST_CASE("a threshold is typed into the inspector, taken back and given back by
   const auto plan = tiny_plan();
   WindowProbe probe;
   WindowRequest request;
-  request.open = [&] { return Result<std::shared_ptr<const Plan>>(plan); };
+  request.open = [&](const TellPhase&) { return Result<std::shared_ptr<const Plan>>(plan); };
   request.first_view = [](const Plan& p) { return view_state(p, {.colour = "heat-load"}); };
   request.width = 1280;
   request.height = 860;  // the whole inspector is to be seen
