@@ -228,16 +228,17 @@ void place_by_dates(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
     p.late_start[i] = p.late_finish[i] = p.late_rest[i] = std::min(a.start, a.finish);
     return;
   }
-  // A manual task's late finish is where its successors put it, in working time or not.
-  WorkSpan at =
-      a.finish == kLatest ? std::numeric_limits<WorkSpan>::max() : calendar.position(a.finish);
-  p.late_finish[i] = m.state[i] == State::fixed ? a.finish : calendar.as_finish(at);
-  if (a.start != kLatest) {
-    if (const WorkSpan by_start = calendar.position(a.start) + duration; by_start < at) {
-      at = by_start;
-      p.late_finish[i] = calendar.as_finish(at);
-    }
+  // Successors may limit the finish, the start, or both.
+  const WorkSpan by_finish = a.finish == kLatest ? kAnyRoom : calendar.position(a.finish);
+  const WorkSpan by_start = a.start == kLatest ? kAnyRoom : calendar.position(a.start) + duration;
+  const WorkSpan at = std::min(by_finish, by_start);
+  if (at == kAnyRoom) {
+    p.late_start[i] = p.late_finish[i] = p.late_rest[i] = kLatest;
+    return;
   }
+  // A manual task's late finish is where its successors put it, in working time or not.
+  const bool as_put = m.state[i] == State::fixed && by_finish <= by_start;
+  p.late_finish[i] = as_put ? a.finish : calendar.as_finish(at);
   p.late_start[i] = p.late_rest[i] = calendar.as_start(at - duration);
 }
 
