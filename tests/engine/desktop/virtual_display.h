@@ -49,8 +49,9 @@ class VirtualDisplay {
     pid_ = fork();
     if (pid_ != 0) return;
     if (!std::freopen("/dev/null", "w", stderr)) _exit(127);
+    // Without -noreset the server begins anew, and takes nobody, when the first hand leaves it.
     execlp("Xvfb", "Xvfb", name_.c_str(), "-screen", "0", "1400x900x24", "-nolisten", "tcp",
-           nullptr);
+           "-noreset", nullptr);
     _exit(127);
   }
   [[nodiscard]] bool alive() {
