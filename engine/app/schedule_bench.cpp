@@ -3,10 +3,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
-
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -21,6 +17,7 @@
 
 #include "engine/app/command.h"
 #include "engine/desktop/files.h"
+#include "planner/base/free_memory.h"
 #include "planner/formats/network_file.h"
 #include "planner/formats/xer.h"
 #include "planner/formats/xer_table.h"
@@ -162,13 +159,6 @@ Json critical_path(std::size_t activities, int rounds, bool with_edits) {
   return out;
 }
 
-/// Gives freed memory back to the system, so that what follows begins as in a fresh program.
-void forget_memory() {
-#ifdef __GLIBC__
-  ::malloc_trim(0);
-#endif
-}
-
 /// The file's bytes read into a string, as any program would, and split into rows and cells.
 XerFile tokenise(const std::string& path) {
   std::string bytes(std::filesystem::file_size(path), '\0');
@@ -215,7 +205,7 @@ Json xer_opening(std::size_t activities, int rounds) {
         pass_ms.push_back(milliseconds([&] { o.path = network_path(o.model); }));
         return o;
       },
-      forget_memory);
+      give_back_free_memory);  // each begins as a fresh program does
   Json out = {{"activities", activities}, {"bytes", bytes}};
   out.update(opening.json());
   out["typed_ms"] = median(open_ms);

@@ -6,10 +6,7 @@
 #include "engine/scene/snap.h"
 #include "engine/views/plumes.h"
 #include "engine/views/scene_from_plan.h"
-
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
+#include "planner/base/free_memory.h"
 
 namespace rackline::views {
 namespace {
@@ -31,13 +28,6 @@ Selection failed_one(const Facility& facility, const std::string& id) {
   if (const EquipmentId equipment = facility.find_equipment(id)) return equipment;
   if (const RackId rack = facility.find_rack(id)) return rack;
   return {};
-}
-
-/// Building a scene takes its room twice; what is free by now would stay with the process.
-void give_back_free_memory() {
-#ifdef __GLIBC__
-  malloc_trim(0);
-#endif
 }
 
 }  // namespace
@@ -62,9 +52,10 @@ void Viewer::set_plan(std::shared_ptr<const PlanView> plan,
   groups_set_.clear();
   renderer_->set_sheet({});
   sheet_set_.reset();
+  plumes_at_.reset();
   last_.reset();
   marked_.clear();
-  give_back_free_memory();
+  give_back_free_memory();  // building a scene takes its room twice
 }
 
 Viewer::Drawn Viewer::wanted(const ViewState& view, VkExtent2D size, int samples,
@@ -120,7 +111,10 @@ void Viewer::set_looks(const Drawn& w) {
     groups_set_ = name;
   }
   looks_ = colours_.looks(query, w.findings.get());
-  plumes_ = plumes_at(*plan_->plan, w.time);
+  if (plumes_at_ != w.time) {
+    plumes_ = plumes_at(*plan_->plan, w.time);
+    plumes_at_ = w.time;
+  }
   if (marked_ != w.marked) {
     std::vector<scene::ObjectId> objects;
     for (RackId rack : w.marked) objects.push_back(object_of(plan_->facility(), rack));
@@ -196,14 +190,14 @@ Selection Viewer::pick(const ViewState& view, VkExtent2D size, glm::vec2 pixel) 
 std::optional<scene::Hit> Viewer::hit_under(const ViewState& view, VkExtent2D size,
                                             glm::vec2 pixel) const {
   const glm::vec2 extent{static_cast<float>(size.width), static_cast<float>(size.height)};
-  const scene::Visible visible{
-      milestones_of(*plan_->plan),
-      view.minute(),
-      stages_at(*plan_->plan, view.minute()),
-      scene::room_of(*scene_, view.camera.eye, stages_at(*plan_->plan, view.minute())).has_value(),
-      plan_->deliveries.at(view.minute()),
-      cut_of(plan_->facility(), view.section, view.isolated),
-      view.xray};
+  const std::uint32_t stages = stages_at(*plan_->plan, view.minute());
+  const scene::Visible visible{milestones_of(*plan_->plan),
+                               view.minute(),
+                               stages,
+                               scene::room_of(*scene_, view.camera.eye, stages).has_value(),
+                               plan_->deliveries.at(view.minute()),
+                               cut_of(plan_->facility(), view.section, view.isolated),
+                               view.xray};
   return scene::pick(*scene_, scene::ray_through(view.camera, extent, pixel), visible);
 }
 

@@ -117,6 +117,7 @@ class Viewer {
   std::string groups_set_;  // which groups the renderer has
   std::vector<render::Look> looks_;
   std::vector<scene::Plume> plumes_;
+  std::optional<Minute> plumes_at_;  // which time they are of
   std::optional<Drawn> last_;
   RackSet marked_;  // as the renderer has it
   int drawn_ = 0;
