@@ -9,25 +9,16 @@
 #include "planner/schedule/network_path.h"
 #include "tests/planner/schedule/random_network.h"
 #include "tests/planner/schedule/slow_dates.h"
+#include "tests/planner/schedule/work_week.h"
 
 using namespace rackline;
 using random_network::make;
+using work_week::at;
 
 namespace {
 
-WallTime at(int day, int hour) {
-  return wall_time(2024, 1, day, hour);
-}
-
-/// Monday to Friday 8:00 to 16:00 from Monday 2024-01-01.
 ActivityNetwork with_tasks(std::initializer_list<int> hours) {
-  ActivityNetwork net;
-  network::Calendar& c = net.calendars.emplace_back();
-  for (std::size_t d = 0; d < 7; ++d)
-    c.week[d] = d < 5 ? network::Shifts{{8 * 3600, 16 * 3600}} : network::Shifts{};
-  network::Project& p = net.projects.emplace_back();
-  p.calendar = CalendarId(0);
-  p.start = at(1, 8);
+  ActivityNetwork net = work_week::empty_network();
   for (const int h : hours) net.activities.emplace_back().duration = h * 3600;
   return net;
 }

@@ -3,29 +3,21 @@
 #include <doctest/doctest.h>
 
 #include "planner/schedule/network_path.h"
+#include "tests/planner/schedule/work_week.h"
 
 using namespace rackline;
+using work_week::at;
 using network::ConstraintKind;
 
 namespace {
 
 constexpr WorkSpan kHourSeconds = 3600;
 
-WallTime at(int day, int hour) {
-  return wall_time(2024, 1, day, hour);
-}
-
 /// A (16 h: Mon 1 – Tue 2), then B (8 h: Wed 3).
 struct Pair {
-  ActivityNetwork net;
+  ActivityNetwork net = work_week::empty_network();
 
   Pair() {
-    network::Calendar& c = net.calendars.emplace_back();
-    for (std::size_t d = 0; d < 7; ++d)
-      c.week[d] = d < 5 ? network::Shifts{{8 * 3600, 16 * 3600}} : network::Shifts{};
-    network::Project& p = net.projects.emplace_back();
-    p.calendar = CalendarId(0);
-    p.start = at(1, 8);
     for (const WorkSpan hours : {16, 8}) net.activities.emplace_back().duration = hours * 3600;
     network::Link& l = net.links.emplace_back();
     l.from = ActivityId(0);

@@ -4,26 +4,17 @@
 
 #include <doctest/doctest.h>
 
+#include "tests/planner/schedule/work_week.h"
+
 using namespace rackline;
+using work_week::at;
 
 namespace {
 
-WallTime at(int day, int hour) {
-  return wall_time(2024, 1, day, hour);
-}
-
 struct Net {
-  ActivityNetwork net;
+  ActivityNetwork net = work_week::empty_network();
 
-  Net() {
-    network::Calendar& c = net.calendars.emplace_back();
-    c.name = "5 x 8";
-    for (std::size_t d = 0; d < 7; ++d)
-      c.week[d] = d < 5 ? network::Shifts{{8 * 3600, 16 * 3600}} : network::Shifts{};
-    network::Project& p = net.projects.emplace_back();
-    p.calendar = CalendarId(0);
-    p.start = p.data_date = at(1, 8);
-  }
+  Net() { net.projects[0].data_date = net.projects[0].start; }
   std::uint32_t task(const char* name, WorkSpan hours) {
     network::Activity& a = net.activities.emplace_back();
     a.uid = std::to_string(net.activities.size());

@@ -11,9 +11,11 @@
 #include "planner/formats/network_file.h"
 #include "planner/formats/xer.h"
 #include "planner/schedule/date_check.h"
+#include "tests/planner/schedule/work_week.h"
 #include "tests/where.h"
 
 using namespace rackline;
+using work_week::at;
 using network::ActivityKind;
 using network::ConstraintKind;
 namespace fs = std::filesystem;
@@ -22,22 +24,10 @@ namespace {
 
 constexpr WorkSpan kHourSeconds = 3600;
 
-WallTime at(int day, int hour) {
-  return wall_time(2024, 1, day, hour);
-}
-
 struct Net {
-  ActivityNetwork net;
+  ActivityNetwork net = work_week::empty_network();
 
-  Net() {
-    network::Calendar& c = net.calendars.emplace_back();
-    c.name = "5 x 8";
-    for (std::size_t d = 0; d < 7; ++d)
-      c.week[d] = d < 5 ? network::Shifts{{8 * 3600, 16 * 3600}} : network::Shifts{};
-    network::Project& p = net.projects.emplace_back();
-    p.calendar = CalendarId(0);
-    p.start = p.data_date = at(1, 8);
-  }
+  Net() { net.projects[0].data_date = net.projects[0].start; }
   std::size_t task(WorkSpan hours, ActivityKind kind = ActivityKind::task) {
     network::Activity& a = net.activities.emplace_back();
     a.uid = std::to_string(net.activities.size());
