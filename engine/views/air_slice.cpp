@@ -3,8 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
+
+#include "planner/base/finite_number.h"
 
 namespace rackline {
 
@@ -23,11 +24,9 @@ std::uint32_t packed(glm::vec3 srgb) {
 
 std::optional<AirSlice> parse_air_slice(std::string_view text) {
   if (text.size() < 3 || text[1] != '=' || text[0] < 'x' || text[0] > 'z') return std::nullopt;
-  AirSlice slice{text[0], 0};
-  const char* end = text.data() + text.size();
-  const auto [rest, error] = std::from_chars(text.data() + 2, end, slice.at_m);
-  if (error != std::errc() || rest != end || !std::isfinite(slice.at_m)) return std::nullopt;
-  return slice;
+  const auto at_m = finite_number(text.substr(2));
+  if (!at_m) return std::nullopt;
+  return AirSlice{text[0], *at_m};
 }
 
 void add_air_slice(scene::Sheet& sheet, const AirSlice& slice, const HallAir& hall,

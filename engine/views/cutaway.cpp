@@ -3,8 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
+
+#include "planner/base/finite_number.h"
 
 namespace rackline::views {
 
@@ -30,11 +31,9 @@ Result<Section> section_of(const std::string& text) {
   Section s;
   s.axis = static_cast<Section::Axis>(text[0] - 'x' + 1);
   s.keeps_beyond = text[1] == '>';
-  const char* end = text.data() + text.size();
-  const auto [rest, error] = std::from_chars(text.data() + 2, end, s.at_m);
-  if (error != std::errc{} || rest != end || !std::isfinite(s.at_m) ||
-      std::abs(s.at_m) >= scene::Cut::kFar)
-    return refused;
+  const auto at_m = finite_number(std::string_view(text).substr(2));
+  if (!at_m || std::abs(*at_m) >= scene::Cut::kFar) return refused;
+  s.at_m = static_cast<decltype(s.at_m)>(*at_m);
   return s;
 }
 

@@ -4,26 +4,18 @@
 #include <imgui.h>
 #include <imgui_stdlib.h>
 
-#include <charconv>
 #include <cmath>
 
 #include "engine/views/inspector_parts.h"
 #include "engine/views/quantities.h"
 #include "engine/views/scene_from_plan.h"
+#include "planner/base/finite_number.h"
 
 namespace rackline::views {
 
 namespace {
 
 constexpr float kField = 56;  // units
-
-std::optional<double> number_of(const std::string& text) {
-  double value = 0;
-  const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || rest != text.data() + text.size() || !std::isfinite(value))
-    return std::nullopt;
-  return value;
-}
 
 /// A number that is edited; what it is without one stands there pale.
 void draw_field(Screen& s, RackTypeId type, ThresholdLevel level, std::optional<double> value,
@@ -40,7 +32,7 @@ void draw_field(Screen& s, RackTypeId type, ThresholdLevel level, std::optional<
   ImGui::PopID();
   if (ImGui::IsItemActive()) s.memory.typed_threshold = text;
   if (ImGui::IsItemDeactivatedAfterEdit() && !ImGui::IsKeyPressed(desktop::kKeyEscape)) {
-    const std::optional<double> typed = number_of(s.memory.typed_threshold);
+    const std::optional<double> typed = finite_number(s.memory.typed_threshold);
     if (typed || s.memory.typed_threshold.empty())
       s.view.thresholds.set(s.view.colour, type, level, typed);
   }

@@ -1,7 +1,6 @@
 #include "engine/views/thresholds.h"
 
-#include <charconv>
-#include <cmath>
+#include "planner/base/finite_number.h"
 
 namespace rackline {
 
@@ -92,13 +91,11 @@ Result<std::pair<RackTypeId, double>> type_threshold(const Facility& facility,
     const std::string& called = facility.rack_types[t].id;
     known += (t > 0 ? ", " : "") + called;
     if (called != id || equals == std::string::npos) continue;
-    double value = 0;
-    const char *from = text.data() + equals + 1, *end = text.data() + text.size();
-    const auto [rest, error] = std::from_chars(from, end, value);
-    if (error != std::errc{} || rest != end || !std::isfinite(value))
+    const auto value = finite_number(std::string_view(text).substr(equals + 1));
+    if (!value)
       return fail(option, "", "\"" + text.substr(equals + 1) + "\" is no threshold",
                   id + "= and a number");
-    return std::pair{RackTypeId(t), value};
+    return std::pair{RackTypeId(t), *value};
   }
   return fail(option, "", "no rack type is called \"" + id + "\"",
               "a rack type, = and a number; the types are " + known);

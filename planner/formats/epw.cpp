@@ -3,13 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <fstream>
 #include <iterator>
 #include <optional>
 #include <sstream>
 #include <vector>
+
+#include "planner/base/finite_number.h"
 
 namespace rackline {
 
@@ -31,11 +32,8 @@ std::vector<std::string_view> fields_of(std::string_view line) {
 std::optional<double> number(std::string_view text, double least, double most) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  if (!(value >= least && value <= most)) return std::nullopt;
-  return value;
+  const auto value = finite_number(text);
+  return value && *value >= least && *value <= most ? value : std::nullopt;
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "planner/base/finite_number.h"
 #include "planner/formats/text_encoding.h"
 #include "planner/formats/xer_words.h"
 
@@ -147,12 +148,9 @@ class Reader {
   double number(const std::string& column, double otherwise = 0) const {
     const std::string& text = cell(column);
     if (text.empty()) return otherwise;
-    double value = 0;
-    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (problem != std::errc() || end != text.data() + text.size() ||
-        !(std::abs(value) <= kMostHours))
-      wrong_cell(column, "a number");
-    return value;
+    const auto value = finite_number(text);
+    if (!value || std::abs(*value) > kMostHours) wrong_cell(column, "a number");
+    return *value;
   }
   WorkSpan hours(const std::string& column, WorkSpan otherwise) const {
     return cell(column).empty() ? otherwise : std::llround(number(column) * 3600);
