@@ -115,13 +115,17 @@ Result<void> set_thresholds(ViewState& view, const Plan& plan, const ViewOptions
   const bool of_type = !options.warning_of.empty() || !options.critical_of.empty();
   if (!options.warning && !options.critical && !of_type) return {};
   const auto scale = colour_scale(plan, view.colour, 1);
-  const char* option = options.warning || !options.warning_of.empty() ? "--warn" : "--critical";
+  const char* option = options.warning               ? "--warn"
+                       : options.critical            ? "--critical"
+                       : !options.warning_of.empty() ? "--warn-of"
+                                                     : "--critical-of";
   if (!scale)
     return fail(option, "", "colour mode " + std::string(id(view.colour)) + " shows no value",
                 "a mode with a scale, such as power or air");
-  for (const auto& value : {options.warning, options.critical})
+  for (const auto& [name, value] :
+       {std::pair{"--warn", options.warning}, std::pair{"--critical", options.critical}})
     if (value && !std::isfinite(*value))
-      return fail(option, "", "this is no threshold", "a number in " + scale->unit);
+      return fail(name, "", "this is no threshold", "a number in " + scale->unit);
   ThresholdSet set{{options.warning, options.critical}, {}};
   for (const bool warning : {true, false})
     for (const std::string& text : warning ? options.warning_of : options.critical_of) {

@@ -116,3 +116,19 @@ TEST_CASE("a type's threshold marks its racks and no others, and is part of the 
   CHECK(refused(id + "=high").find("\"high\" is no threshold") != std::string::npos);
   CHECK(refused(id).find("a rack type, = and a number") != std::string::npos);
 }
+
+TEST_CASE("a threshold that a colour mode cannot have is refused by the option's own name") {
+  const auto plan = tiny_plan();
+  const std::string id = plan->facility().rack_types.front().id;
+  for (const std::string option : {"--warn", "--critical", "--warn-of", "--critical-of"}) {
+    CAPTURE(option);
+    ViewOptions options;  // states have no scale
+    if (option == "--warn") options.warning = 1;
+    if (option == "--critical") options.critical = 1;
+    if (option == "--warn-of") options.warning_of = {id + "=1"};
+    if (option == "--critical-of") options.critical_of = {id + "=1"};
+    const auto view = view_state(*plan, options);
+    REQUIRE_FALSE(view);
+    CHECK(view.error().line().starts_with(option + ": colour mode state shows no value"));
+  }
+}
