@@ -221,11 +221,17 @@ void draw_curves(Screen& s, const TimelineParts& parts) {
   float y = power.y0;
   draw_key(ui, draw, {x, y}, right, ui.theme.supply, "Supply",
            power_text(s.moment.state.supply_kw));
-  for (const SourceState& source : sources) {
+  // Where there is no room for all of them, the largest are named.
+  std::vector<const SourceState*> named;
+  for (const SourceState& source : sources) named.push_back(&source);
+  std::stable_sort(named.begin(), named.end(), [](const SourceState* a, const SourceState* b) {
+    return a->capacity_kw > b->capacity_kw;
+  });
+  for (const SourceState* source : named) {
     y += line;
     if (y + line > power.y1) break;
-    draw_key(ui, draw, {x, y}, right, source_colour(ui, source.kind), source.name,
-             power_text(source.output_kw));
+    draw_key(ui, draw, {x, y}, right, source_colour(ui, source->kind), source->name,
+             power_text(source->output_kw));
   }
   draw_lower_key(s, lower, {x, below.y0}, right);
   explain_point(s, parts, lower);
