@@ -275,7 +275,7 @@ void begin_drawing(VkCommandBuffer commands, VkExtent2D size, std::initializer_l
                    Target depth) {
   const auto attachment = [](const Target& target, VkImageLayout layout) {
     VkRenderingAttachmentInfo info{VK_STRUCTURE_TYPE_RENDERING_ATTACHMENT_INFO};
-    info.imageView = target.image->view();
+    info.imageView = target.view;
     info.imageLayout = layout;
     info.loadOp = target.clear ? VK_ATTACHMENT_LOAD_OP_CLEAR : VK_ATTACHMENT_LOAD_OP_LOAD;
     info.storeOp = VK_ATTACHMENT_STORE_OP_STORE;
@@ -291,7 +291,7 @@ void begin_drawing(VkCommandBuffer commands, VkExtent2D size, std::initializer_l
   info.colorAttachmentCount = static_cast<std::uint32_t>(infos.size());
   info.pColorAttachments = infos.data();
   VkRenderingAttachmentInfo depth_info;
-  if (depth.image) {
+  if (depth.view) {
     depth_info = attachment(depth, VK_IMAGE_LAYOUT_DEPTH_ATTACHMENT_OPTIMAL);
     info.pDepthAttachment = &depth_info;
   }

@@ -111,7 +111,10 @@ class Pipeline {
 /// Begins drawing to `colours` and `depth` (either may be missing), over the whole size. A null
 /// clear value keeps what is there.
 struct Target {
-  const Image* image = nullptr;
+  Target() = default;
+  Target(const Image* image, const VkClearValue* cleared) : Target(image->view(), cleared) {}
+  Target(VkImageView image, const VkClearValue* cleared) : view(image), clear(cleared) {}
+  VkImageView view = VK_NULL_HANDLE;
   const VkClearValue* clear = nullptr;
 };
 void begin_drawing(VkCommandBuffer commands, VkExtent2D size, std::initializer_list<Target> colours,

@@ -3,7 +3,7 @@
 #include <array>
 #include <vector>
 
-#include "engine/render/targets.h"
+#include "engine/render/pass.h"
 
 namespace rackline::render {
 
@@ -36,30 +36,37 @@ void add_boxes(std::vector<glm::vec4>& centres, const scene::Scene& scene,
 }
 }  // namespace
 
+Result<ReferencePasses> ReferencePasses::create_floor(const gpu::Context& context,
+                                                      const gpu::ShaderLoader& load,
+                                                      VkFormat format) {
+  ReferencePasses p;
+  p.set_ = {context, {VK_DESCRIPTOR_TYPE_STORAGE_BUFFER}};
+  auto plain = gpu::Pipeline::graphics(context, load, picture_recipe(p.set_, "plain.frag", format));
+  if (!plain) return tl::unexpected<Error>(plain.error());
+  p.plain_ = std::move(*plain);
+  return p;
+}
+
 Result<ReferencePasses> ReferencePasses::create(const gpu::Context& context,
                                                 const gpu::ShaderLoader& load, VkExtent2D size) {
   ReferencePasses p;
-  p.set_ = {context, {VK_DESCRIPTOR_TYPE_STORAGE_BUFFER}};
+  if (auto made = create_floor(context, load, kPictureFormat))
+    p = std::move(*made);
+  else
+    return made;
   p.colour_ = {context, size, kPictureFormat, VK_IMAGE_USAGE_COLOR_ATTACHMENT_BIT};
   p.depth_ = {context, size, kDepthFormat, VK_IMAGE_USAGE_DEPTH_STENCIL_ATTACHMENT_BIT};
-  gpu::GraphicsRecipe plain;
-  plain.vertex = "fullscreen.vert";
-  plain.fragment = "plain.frag";
-  plain.set = p.set_.layout();
-  plain.colours = {kPictureFormat};
-  gpu::GraphicsRecipe boxes = plain;
+  gpu::GraphicsRecipe boxes;
   boxes.vertex = "gpu_box.vert";
   boxes.fragment = "gpu_box.frag";
+  boxes.set = p.set_.layout();
+  boxes.colours = {kPictureFormat};
   boxes.push_bytes = sizeof(Push);
   boxes.depth_format = kDepthFormat;
   boxes.depth = gpu::Depth::test_and_write;
-  const std::pair<gpu::Pipeline*, const gpu::GraphicsRecipe*> recipes[] = {{&p.plain_, &plain},
-                                                                           {&p.boxes_, &boxes}};
-  for (const auto& [pipeline, recipe] : recipes) {
-    auto made = gpu::Pipeline::graphics(context, load, *recipe);
-    if (!made) return tl::unexpected<Error>(made.error());
-    *pipeline = std::move(*made);
-  }
+  auto made = gpu::Pipeline::graphics(context, load, boxes);
+  if (!made) return tl::unexpected<Error>(made.error());
+  p.boxes_ = std::move(*made);
   p.indices_ =
       gpu::upload(context, std::as_bytes(std::span(kBox)), VK_BUFFER_USAGE_INDEX_BUFFER_BIT);
   p.set_scene(context, {}, 0);
@@ -78,9 +85,14 @@ void ReferencePasses::set_scene(const gpu::Context& context, const scene::Scene&
 }
 
 void ReferencePasses::record_floor(VkCommandBuffer commands) const {
-  const VkClearValue black{};
   gpu::transition(commands, colour_, gpu::Use::nothing, gpu::Use::colour_target);
-  gpu::begin_drawing(commands, colour_.size(), {{&colour_, &black}});
+  record_floor(commands, colour_.view(), colour_.size());
+}
+
+void ReferencePasses::record_floor(VkCommandBuffer commands, VkImageView target,
+                                   VkExtent2D size) const {
+  const VkClearValue black{};
+  gpu::begin_drawing(commands, size, {{target, &black}});
   plain_.bind(commands, set_);
   vkCmdDraw(commands, 3, 1, 0, 0);
   vkCmdEndRendering(commands);

@@ -14,12 +14,18 @@ class ReferencePasses {
   [[nodiscard]] static Result<ReferencePasses> create(const gpu::Context& context,
                                                       const gpu::ShaderLoader& load,
                                                       VkExtent2D size);
+  /// The floor alone, for images of `format` that are a window's.
+  [[nodiscard]] static Result<ReferencePasses> create_floor(const gpu::Context& context,
+                                                            const gpu::ShaderLoader& load,
+                                                            VkFormat format);
   /// Every GPU of the racks of `stages` as a box of its own.
   void set_scene(const gpu::Context& context, const scene::Scene& scene, std::uint32_t stages);
   [[nodiscard]] std::uint32_t boxes() const { return count_; }
 
   /// A clear and one pass over the whole picture.
   void record_floor(VkCommandBuffer commands) const;
+  /// The same into a colour target of the format that the floor was made for.
+  void record_floor(VkCommandBuffer commands, VkImageView target, VkExtent2D size) const;
   /// All boxes in one instanced draw, without culling.
   void record_boxes(VkCommandBuffer commands, const scene::Camera& camera) const;
 

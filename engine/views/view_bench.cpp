@@ -10,6 +10,7 @@
 #include "engine/views/camera_walks.h"
 #include "engine/views/scene_from_plan.h"
 #include "engine/views/session.h"
+#include "engine/views/window_floor.h"
 
 namespace rackline::views {
 
@@ -220,6 +221,13 @@ Result<ViewBench> bench_view(std::shared_ptr<const Plan> plan, const ViewBenchSe
   const std::vector<ViewMotion> motions = view_motions(*plan_view, settings.frames);
   auto out = bench_pictures(plan_view, motions, settings);
   if (!out) return out;
+  const auto floor = measure_window_floor(settings.width, settings.height, settings.frames);
+  if (!floor) {
+    out->no_window = floor.error().line();
+    return out;
+  }
+  out->window_floor = floor->times;
+  out->validation_messages += floor->validation_messages;
   auto window = bench_window(plan_view->plan, motions, settings, out->validation_messages);
   if (window)
     out->window = std::move(*window);

@@ -38,6 +38,7 @@ struct ViewBench {
   std::uint32_t width = 1280, height = 720;
   int frames = 0;
   FrameTimes floor;                     ///< a clear and one pass over the picture
+  FrameTimes window_floor;              ///< the same in a window, shown: see window_floor.h
   std::vector<ViewBenchCase> cases;     ///< without a window: the picture alone
   std::vector<ViewBenchCase> window;    ///< whole frames with panels, until they are shown
   std::string no_window;                ///< why there is none
