@@ -153,8 +153,8 @@ void add_motion_bench(CLI::App& bench) {
   app->add_option("--camera", command->camera, "This path alone")->type_name("PATH");
   app->add_option("--at", command->at, "Default stage1")->type_name("T");
   app->add_option("--quality", command->quality,
-                  "As pictures at rest (the default), or in motion: low, medium, high")
-      ->check(CLI::IsMember({"rest", "low", "medium", "high"}))
+                  "As pictures at rest (the default), or as in motion on a slow device")
+      ->check(CLI::IsMember({"rest", "lowest", "low", "medium", "high"}))
       ->type_name("TIER");
   app->add_option("--frames", command->frames, "Of each path; default 120")
       ->check(CLI::Range(2, 10000));

@@ -16,9 +16,10 @@ void add_quality_option(CLI::App& command, std::string& into) {
   std::vector<std::string> names{"auto"};
   for (std::string_view name : views::kQualityTierNames) names.emplace_back(name);
   command
-      .add_option("--quality", into,
-                  "What a picture may leave out while it moves: low, medium, high, or auto, which "
-                  "follows the measured frames; at rest nothing")
+      .add_option(
+          "--quality", into,
+          "What a picture may leave out while it moves: lowest, low, medium, high, or auto, which "
+          "follows the measured frames; at rest nothing")
       ->check(CLI::IsMember(names))
       ->type_name("TIER");
 }

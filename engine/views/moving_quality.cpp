@@ -11,10 +11,21 @@ constexpr double kHopelessMs = 40;  // no middle tier would help
 constexpr int kTimeFrames = 3;      // the first frames of a drag draw what the others keep
 
 QualityTier lower(QualityTier tier) {
-  return tier == QualityTier::high ? QualityTier::medium : QualityTier::low;
+  return tier == QualityTier::lowest ? tier : static_cast<QualityTier>(static_cast<int>(tier) - 1);
 }
 QualityTier higher(QualityTier tier) {
-  return tier == QualityTier::low ? QualityTier::medium : QualityTier::high;
+  return tier == QualityTier::high ? tier : static_cast<QualityTier>(static_cast<int>(tier) + 1);
+}
+
+/// Racks show what stands before and behind their faces nowhere: within a reach of a step or two
+/// it would leap out of the faces while one walks.
+MovingPicture faces_alone(float share, float smallest_part_px) {
+  return {share,
+          {.smallest_part_px = smallest_part_px,
+           .coarse_below_px = 16,
+           .parts_reach_m = 0,
+           .occlusion = false,
+           .antialias = false}};
 }
 }  // namespace
 
@@ -26,13 +37,10 @@ std::optional<QualityTier> quality_tier_named(std::string_view name) {
 
 MovingPicture moving_picture(QualityTier tier) {
   switch (tier) {
+    case QualityTier::lowest:
+      return faces_alone(0.375f, 3);
     case QualityTier::low:
-      return {0.5f,
-              {.smallest_part_px = 2.5f,
-               .coarse_below_px = 16,
-               .parts_reach_m = 2.5f,
-               .occlusion = false,
-               .antialias = false}};
+      return faces_alone(0.5f, 2.5f);
     case QualityTier::medium:
       return {
           0.75f,
@@ -68,8 +76,10 @@ void MovingQuality::drawn(double ms) {
   if (movement_ == Movement::time && c.frames < kTimeFrames) return;
   c.least_ms =
       movement_ == Movement::time ? *std::min_element(c.recent_ms.begin(), c.recent_ms.end()) : ms;
-  if (fixed_ || c.least_ms <= kBudgetMs || c.tier == QualityTier::low) return;
-  c.tier = movement_ == Movement::eye && ms > kHopelessMs ? QualityTier::low : lower(c.tier);
+  if (fixed_ || c.least_ms <= kBudgetMs || c.tier == QualityTier::lowest) return;
+  c.tier = movement_ == Movement::eye && ms > kHopelessMs
+               ? std::min(lower(c.tier), QualityTier::low)
+               : lower(c.tier);
   c.frames = 0;
 }
 

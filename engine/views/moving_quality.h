@@ -12,10 +12,10 @@
 namespace rackline::views {
 
 /// How a picture is drawn while it moves. At rest every tier gives the same picture.
-enum class QualityTier : std::uint8_t { low, medium, high };
-inline constexpr int kQualityTierCount = 3;
-inline constexpr std::array<std::string_view, kQualityTierCount> kQualityTierNames{"low", "medium",
-                                                                                   "high"};
+enum class QualityTier : std::uint8_t { lowest, low, medium, high };
+inline constexpr int kQualityTierCount = 4;
+inline constexpr std::array<std::string_view, kQualityTierCount> kQualityTierNames{
+    "lowest", "low", "medium", "high"};
 [[nodiscard]] inline std::string_view name_of(QualityTier tier) {
   return kQualityTierNames[static_cast<std::size_t>(tier)];
 }

@@ -16,7 +16,7 @@ namespace rackline::views {
 
 namespace {
 
-constexpr int kWarmUp = 6;  // frames before the measured ones: they choose the tier
+constexpr int kWarmUp = 12;  // frames before the measured ones: they choose the tier
 
 using Clock = std::chrono::steady_clock;
 

@@ -186,6 +186,17 @@ TEST_CASE("what is too slow while it moves is drawn with less, and in full at re
     CHECK(quality.next(Movement::none) == kFull);
     CHECK(quality.next(Movement::eye).share == 0.75f);
   }
+  SUBCASE("a slow device goes on to the least, and there it stays") {
+    static_cast<void>(quality.next(Movement::eye));
+    quality.drawn(150);
+    for (double ms : {30.0, 30.0, 30.0, 500.0}) {
+      static_cast<void>(quality.next(Movement::eye));
+      quality.drawn(ms);
+    }
+    CHECK(quality.tier(Movement::eye) == QualityTier::lowest);
+    CHECK(quality.next(Movement::eye).share == 0.375f);
+    CHECK(quality.next(Movement::none) == kFull);
+  }
   SUBCASE("a tier that the user chose stays") {
     MovingQuality fixed(quality_tier_named("medium"));
     for (int i = 0; i < 5; ++i) {
@@ -199,7 +210,7 @@ TEST_CASE("what is too slow while it moves is drawn with less, and in full at re
     const auto less = moving_picture(static_cast<QualityTier>(t - 1)),
                more = moving_picture(static_cast<QualityTier>(t));
     CHECK(less.share < more.share);
-    CHECK(less.quality.parts_reach_m < more.quality.parts_reach_m);
-    CHECK(less.quality.smallest_part_px > more.quality.smallest_part_px);
+    CHECK(less.quality.parts_reach_m <= more.quality.parts_reach_m);
+    CHECK(less.quality.smallest_part_px >= more.quality.smallest_part_px);
   }
 }
