@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "planner/base/side_by_side.h"
 #include "planner/schedule/from_finish.h"
 #include "planner/schedule/network_calendars.h"
 #include "planner/schedule/network_hammocks.h"
@@ -130,14 +131,26 @@ class Builder {
 
   Result<NetworkModel> build() {
     if (auto ok = add_projects(); !ok) return tl::unexpected(ok.error());
-    auto order = network_order(net_);
+    const bool large = net_.activities.size() > kWorthAThread;
+    Result<NetworkOrder> order;
+    Result<void> calendars;
+    side_by_side(
+        large, [&] { order = network_order(net_); }, [&] { calendars = add_calendars(); });
     if (!order) return tl::unexpected(order.error());
-    if (auto ok = add_calendars(); !ok) return tl::unexpected(ok.error());
+    if (!calendars) return tl::unexpected(calendars.error());
     m_.calendars = calendars_.compiled();
-    add_nodes(std::move(*order));
-    add_children();
-    add_links();
-    pack();
+    m_.activity = std::move(order->activity);
+    m_.node_of = std::move(order->node_of);
+    m_.gate_of = std::move(order->gate_of);
+    side_by_side(
+        large, [&] { add_links(order->links); }, [&] { add_nodes(order->is_gate); });
+    add_levelling_delays();
+    side_by_side(
+        large, [&] { pack_links(); },
+        [&] {
+          pack_nodes();
+          add_children();
+        });
     if (m_.rules == RuleSet::p6) add_hammocks(net_, m_);
     return std::move(m_);
   }
@@ -202,11 +215,7 @@ class Builder {
     return calendars_.of(a.calendar).value_or(runs_in);
   }
 
-  void add_nodes(NetworkOrder order) {
-    m_.activity = std::move(order.activity);
-    m_.node_of = std::move(order.node_of);
-    m_.gate_of = std::move(order.gate_of);
-    links_ = std::move(order.links);
+  void add_nodes(const std::vector<std::uint8_t>& is_gate) {
     const std::size_t n = m_.activity.size();
     m_.extra.emplace_back();
     for (auto* values : {&m_.calendar, &m_.float_calendar, &m_.dates, &m_.parent_gate,
@@ -218,7 +227,7 @@ class Builder {
     for (std::uint32_t i = 0; i < n; ++i) {
       const std::uint32_t index = m_.activity[i];
       const network::Activity& a = net_.activities[index];
-      const bool gate = order.is_gate[i] != 0;
+      const bool gate = is_gate[i] != 0;
       m_.role.push_back(gate ? Role::gate : role_of(a));
       m_.calendar.push_back(activity_calendar_[index]);
       m_.float_calendar.push_back(float_calendar(a, activity_calendar_[index]));
@@ -309,14 +318,14 @@ class Builder {
     return {lag, elapsed ? m_.round_the_clock : calendar};
   }
 
-  void add_links() {
-    const std::size_t n = m_.size(), count = links_.size();
+  void add_links(const std::vector<NetworkOrder::LinkEnds>& links) {
+    const std::size_t n = m_.size(), count = links.size();
     auto entry = [&](std::uint32_t a) {
       return m_.gate_of[a] != kNoNode ? m_.gate_of[a] : m_.node_of[a];
     };
     m_.link_begin.assign(n + 1, 0);
     m_.out_begin.assign(n + 1, 0);
-    for (const auto& l : links_) {
+    for (const auto& l : links) {
       ++m_.link_begin[entry(l.to) + 1];
       ++m_.out_begin[m_.node_of[l.from] + 1];
     }
@@ -329,7 +338,7 @@ class Builder {
     m_.link_type.resize(count);
     m_.link_lag.resize(count);
     auto next = m_.link_begin;
-    for (const auto& l : links_) {
+    for (const auto& l : links) {
       const network::Link& link = net_.links[l.link];
       const std::uint32_t to = entry(l.to), k = next[to]++;
       m_.link_of[k] = l.link;
@@ -337,21 +346,30 @@ class Builder {
       m_.link_to[k] = to;
       m_.link_type[k] = link.type;
       std::tie(m_.link_lag[k], m_.link_calendar[k]) = lag_of(link);
-      if (const WorkSpan delay = m_.extra[m_.dates[to]].levelling_delay; delay != 0) {
-        m_.link_delay.resize(count, 0);
-        m_.link_delay[k] = delay;
-      }
     }
     next = m_.out_begin;
     for (std::uint32_t k = 0; k < count; ++k) m_.out_link[next[m_.link_from[k]]++] = k;
   }
 
-  void pack() {
+  void add_levelling_delays() {
+    for (std::uint32_t i = 0; i < m_.size(); ++i) {
+      const WorkSpan delay = m_.extra[m_.dates[i]].levelling_delay;
+      if (delay == 0 || m_.link_begin[i] == m_.link_begin[i + 1]) continue;
+      m_.link_delay.resize(m_.link_from.size(), 0);
+      std::fill(m_.link_delay.begin() + m_.link_begin[i],
+                m_.link_delay.begin() + m_.link_begin[i + 1], delay);
+    }
+  }
+
+  void pack_nodes() {
     m_.packed_node.reserve(m_.size());
     for (std::uint32_t i = 0; i < m_.size(); ++i)
       m_.packed_node.push_back({m_.calendar[i], m_.float_calendar[i], m_.parent_gate[i],
                                 m_.parent_span[i], m_.project[i], m_.link_begin[i],
                                 m_.link_begin[i + 1], m_.role[i], m_.state[i]});
+  }
+
+  void pack_links() {
     m_.packed_link.reserve(m_.link_from.size());
     for (std::size_t k = 0; k < m_.link_from.size(); ++k) {
       const LinkType type = m_.link_type[k];
@@ -372,7 +390,6 @@ class Builder {
   NetworkCalendars calendars_;
   NetworkModel m_;
   std::vector<std::uint32_t> activity_calendar_;
-  std::vector<NetworkOrder::LinkEnds> links_;
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <limits>
 #include <queue>
 
+#include "planner/base/side_by_side.h"
 #include "planner/schedule/network_passes.h"
 #include "planner/schedule/p6_rules.h"
 
@@ -70,17 +71,32 @@ void msproject_path_by_node(const NetworkModel& m, NetworkPath& p) {
 
 void p6_path(const NetworkModel& m, NetworkPath& p) {
   const auto n = static_cast<std::uint32_t>(m.size());
-  for (auto* dates : {&p.early_start, &p.early_finish, &p.late_start, &p.late_finish, &p.late_rest})
-    std::fill(dates->begin(), dates->end(), kNoTime);
-  for (auto* floats : {&p.total_float, &p.free_float, &p.start_float, &p.finish_float})
-    std::fill(floats->begin(), floats->end(), 0);
-  std::fill(p.critical.begin(), p.critical.end(), std::uint8_t{0});
-  std::fill(p.driver.begin(), p.driver.end(), kNoNode);
-  for (std::uint32_t i = 0; i < n; ++i) forward_node(m, p, i);
+  const bool large = n > kWorthAThread;
+  side_by_side(
+      large,
+      [&] {
+        for (auto* dates : {&p.early_start, &p.early_finish}) dates->assign(n, kNoTime);
+        p.driver.assign(n, kNoNode);
+        for (std::uint32_t i = 0; i < n; ++i) forward_node(m, p, i);
+      },
+      [&] {
+        for (auto* dates : {&p.late_start, &p.late_finish, &p.late_rest}) dates->assign(n, kNoTime);
+        for (auto* work : {&p.total_float, &p.free_float, &p.start_float, &p.finish_float,
+                           &p.start_at, &p.finish_at, &p.late_rest_at, &p.late_finish_at})
+          work->assign(n, 0);
+        p.critical.assign(n, 0);
+      });
   finish_projects(m, p);
   p6::place_late_as_possible(m, p);
   for (std::uint32_t i = n; i-- > 0;) backward_node(m, p, i);
-  for (std::uint32_t i = 0; i < n; ++i) float_node(m, p, i);
+  side_by_side(
+      large,
+      [&] {
+        for (std::uint32_t i = 0; i < n / 2; ++i) float_node(m, p, i);
+      },
+      [&] {
+        for (std::uint32_t i = n / 2; i < n; ++i) float_node(m, p, i);
+      });
   p6::place_hammocks(m, p);
   if (m.settings.critical_by == network::CriticalBy::longest_path) p6::mark_longest_path(m, p);
 }
@@ -95,6 +111,9 @@ NetworkPath network_path(const NetworkModel& m) {
 
 void compute_path(const NetworkModel& m, NetworkPath& p) {
   const std::size_t n = m.size();
+  p.project_finish = m.project_start;
+  project_positions(m, p);
+  if (m.rules == RuleSet::p6) return p6_path(m, p);
   for (auto* dates : {&p.early_start, &p.early_finish, &p.late_start, &p.late_finish, &p.late_rest})
     dates->resize(n);
   for (auto* work : {&p.total_float, &p.free_float, &p.start_float, &p.finish_float, &p.start_at,
@@ -102,11 +121,7 @@ void compute_path(const NetworkModel& m, NetworkPath& p) {
     work->resize(n);
   p.critical.resize(n);
   p.driver.resize(n);
-  p.project_finish = m.project_start;
-  project_positions(m, p);
-  if (m.rules == RuleSet::p6)
-    p6_path(m, p);
-  else if (m.settings.multiple_critical_paths)
+  if (m.settings.multiple_critical_paths)
     msproject_path_by_node(m, p);
   else
     msproject_path(m, p);
