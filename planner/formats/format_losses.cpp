@@ -35,7 +35,7 @@ std::vector<std::uint32_t> matched(const ActivityNetwork& before, const Activity
       if (net.activities[i].kind != ActivityKind::summary) out.push_back(i);
     return out;
   };
-  std::unordered_map<std::string, std::uint32_t> by_code, by_uid;
+  std::unordered_map<std::string_view, std::uint32_t> by_code, by_uid;
   for (std::uint32_t i = 0; i < after.activities.size(); ++i) {
     const Activity& a = after.activities[i];
     const auto [at, fresh] = by_code.emplace(a.code.empty() ? a.uid : a.code, i);
@@ -56,7 +56,7 @@ std::vector<std::uint32_t> matched(const ActivityNetwork& before, const Activity
   }
   const std::vector<std::uint32_t> from = tasks(before), to = tasks(after);
   if (from.size() != to.size()) return out;
-  const auto name = [](const ActivityNetwork& net, std::uint32_t i) -> const std::string& {
+  const auto name = [](const ActivityNetwork& net, std::uint32_t i) -> std::string_view {
     return net.activities[i].name;
   };
   std::size_t same = 0, known = 0;
@@ -74,9 +74,9 @@ std::vector<std::uint32_t> matched(const ActivityNetwork& before, const Activity
   const bool guids = std::all_of(
       to.begin(), to.end(), [&](std::uint32_t i) { return !after.activities[i].guid.empty(); });
   const auto key = [&](const ActivityNetwork& net, std::uint32_t i) {
-    return guids ? net.activities[i].guid : name(net, i);
+    return guids ? net.activities[i].guid.view() : name(net, i);
   };
-  std::unordered_map<std::string, std::vector<std::uint32_t>> by_name;
+  std::unordered_map<std::string_view, std::vector<std::uint32_t>> by_name;
   for (auto k = to.rbegin(); k != to.rend(); ++k) by_name[key(after, *k)].push_back(*k);
   for (const std::uint32_t i : from) {
     std::vector<std::uint32_t>& left = by_name[key(before, i)];
@@ -211,7 +211,7 @@ class Comparison {
   }
 
   void resources() {
-    std::multiset<std::string> there;
+    std::multiset<std::string_view> there;
     for (const network::Resource& r : after_.resources) there.insert(r.name);
     for (const network::Resource& r : before_.resources) {
       if (r.name.empty()) continue;  // MS Project's row 0, which stands for nobody
@@ -227,7 +227,7 @@ class Comparison {
   /// An assignment is known by its activity and its resource's name; where those two have several,
   /// by what it holds.
   void assignments() {
-    std::map<std::pair<std::uint32_t, std::string>, std::vector<const network::Assignment*>> there;
+    std::map<std::pair<std::uint32_t, Text>, std::vector<const network::Assignment*>> there;
     for (const network::Assignment& a : after_.assignments)
       there[{a.activity.value, a.resource ? after_.resources[a.resource.index()].name : ""}]
           .push_back(&a);

@@ -190,8 +190,8 @@ CalendarId standard_calendar(ActivityNetwork& net) {
 
 namespace {
 
-void add(xml_node parent, const char* name, const std::string& text) {
-  parent.append_child(name).text().set(text.c_str());
+void add(xml_node parent, const char* name, std::string_view text) {
+  parent.append_child(name).text().set(std::string(text).c_str());
 }
 void add(xml_node parent, const char* name, std::int64_t value) {
   add(parent, name, std::to_string(value));

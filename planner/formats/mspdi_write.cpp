@@ -18,8 +18,8 @@ namespace {
 
 using pugi::xml_node;
 
-void add(xml_node parent, const char* name, const std::string& text) {
-  parent.append_child(name).text().set(text.c_str());
+void add(xml_node parent, const char* name, std::string_view text) {
+  parent.append_child(name).text().set(std::string(text).c_str());
 }
 void add(xml_node parent, const char* name, std::int64_t value) {
   add(parent, name, std::to_string(value));
@@ -27,7 +27,7 @@ void add(xml_node parent, const char* name, std::int64_t value) {
 void add_flag(xml_node parent, const char* name, bool value) {
   add(parent, name, value ? "1" : "0");
 }
-void add_text(xml_node parent, const char* name, const std::string& text) {
+void add_text(xml_node parent, const char* name, std::string_view text) {
   if (!text.empty()) add(parent, name, text);
 }
 void add_date(xml_node parent, const char* name, WallTime t) {
@@ -114,9 +114,10 @@ class Writer {
     std::unordered_set<std::int64_t> taken;
     for (const Record& r : records) {
       std::int64_t value = 0;
-      const auto [end, error] = std::from_chars(r.uid.data(), r.uid.data() + r.uid.size(), value);
-      const bool good = error == std::errc{} && end == r.uid.data() + r.uid.size() && value >= 0 &&
-                        value <= 2147483647 && std::to_string(value) == r.uid &&
+      const std::string_view uid = r.uid;
+      const auto [end, error] = std::from_chars(uid.data(), uid.data() + uid.size(), value);
+      const bool good = error == std::errc{} && end == uid.data() + uid.size() && value >= 0 &&
+                        value <= 2147483647 && std::to_string(value) == uid &&
                         taken.insert(value).second;
       if (!good) break;
       out.push_back(value);
@@ -203,7 +204,7 @@ class Writer {
     add(task, "UID", task_uids_[i]);
     add_text(task, "GUID", a.guid);
     add(task, "ID",
-        keeps_ && !a.code.empty() ? a.code : std::to_string(i + (task_uids_.front() != 0)));
+        keeps_ && !a.code.empty() ? a.code : Text(std::to_string(i + (task_uids_.front() != 0))));
     add_text(task, "Name", a.name);
     add_flag(task, "IsNull", false);
     add_text(task, "WBS", a.wbs_code);
@@ -297,7 +298,8 @@ class Writer {
     xml_node element = resources.append_child("Resource");
     add(element, "UID", resource_uids_[i]);
     add_text(element, "GUID", r.guid);
-    add(element, "ID", keeps_ && !r.code.empty() ? r.code : std::to_string(resource_uids_[i]));
+    add(element, "ID",
+        keeps_ && !r.code.empty() ? r.code : Text(std::to_string(resource_uids_[i])));
     add_text(element, "Name", r.name);
     const int type = r.kind == ResourceKind::material ? 0 : r.kind == ResourceKind::cost ? 2 : 1;
     add(element, "Type", type);
@@ -312,7 +314,7 @@ class Writer {
   void write_assignment(xml_node assignments, std::size_t i) {
     const Assignment& a = net_.assignments[i];
     xml_node element = assignments.append_child("Assignment");
-    add(element, "UID", keeps_ && !a.uid.empty() ? a.uid : std::to_string(i + 1));
+    add(element, "UID", keeps_ && !a.uid.empty() ? a.uid : Text(std::to_string(i + 1)));
     add_text(element, "GUID", a.guid);
     add(element, "TaskUID", task_uids_[a.activity.index()]);
     add(element, "ResourceUID", a.resource ? resource_uids_[a.resource.index()] : -65535);

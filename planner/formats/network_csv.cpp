@@ -252,11 +252,11 @@ ActivityNetwork Reader::read() {
   calendar.hours_per_week = 40;
   for (row_ = 1; row_ < table_.rows().size(); ++row_) {
     Activity& a = net.activities.emplace_back();
-    a.code = a.uid = cell("id");
-    if (a.uid.empty() || a.uid.find(';') != std::string::npos)
-      wrong_cell("id", "an id without \";\"");
-    if (!ids_.emplace(a.uid, net.activities.size() - 1).second)
-      wrong("id", fmt::format("is {} again", a.uid.substr(0, 40)), "each id once");
+    const std::string id = cell("id");
+    if (id.empty() || id.find(';') != std::string::npos) wrong_cell("id", "an id without \";\"");
+    if (!ids_.emplace(id, net.activities.size() - 1).second)
+      wrong("id", fmt::format("is {} again", id.substr(0, 40)), "each id once");
+    a.code = a.uid = id;
     a.name = cell("name");
     a.wbs_code = cell("wbs");
     a.kind = word(kKinds, "kind");
@@ -327,12 +327,13 @@ std::string link_text(const Link& l, const std::string& from) {
 
 std::string write(const ActivityNetwork& net) {
   // Codes are what people know; where they do not tell activities apart, uids do.
-  std::unordered_map<std::string, int> uses;
+  std::unordered_map<std::string_view, int> uses;
   for (const Activity& a : net.activities) ++uses[a.code];
   const auto id = [&](const Activity& a) {
-    const bool good = !a.code.empty() && uses[a.code] == 1 && a.code.find(';') == std::string::npos;
-    if (good) return a.code;
-    return uses.contains(a.uid) ? "#" + a.uid : a.uid;  // a uid may be another's code
+    const std::string_view code = a.code;
+    const bool good = !code.empty() && uses[code] == 1 && code.find(';') == std::string_view::npos;
+    if (good) return a.code.string();
+    return (uses.contains(a.uid) ? "#" : "") + a.uid;  // a uid may be another's code
   };
   std::vector<std::string> predecessors(net.activities.size());
   for (const Link& l : net.links) {
@@ -346,10 +347,10 @@ std::string write(const ActivityNetwork& net) {
   for (std::size_t i = 0; i < net.activities.size(); ++i) {
     const Activity& a = net.activities[i];
     const Stored& s = a.stored;
-    const std::string wbs = a.wbs ? net.wbs[a.wbs.index()].name : a.wbs_code;
+    const Text& wbs = a.wbs ? net.wbs[a.wbs.index()].name : a.wbs_code;
     const std::string cells[] = {id(a),
-                                 a.name,
-                                 wbs,
+                                 a.name.string(),
+                                 wbs.string(),
                                  std::string(xer::word_of(kKinds, a.kind)),
                                  hours_text(a.duration),
                                  a.elapsed ? "1" : "",

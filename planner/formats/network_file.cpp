@@ -35,9 +35,13 @@ Result<std::string> read_bytes(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   std::string bytes;
   reserve_in_large_pages(bytes, static_cast<std::size_t>(size));
-  bytes.resize(static_cast<std::size_t>(size));
-  if (!in.read(bytes.data(), static_cast<std::streamsize>(size)))
-    return fail(path, "", "cannot be read", "a file that may be read");
+  // Piece by piece, so that what a string writes into new room is overwritten in the cache.
+  constexpr std::size_t kPiece = std::size_t{256} << 10;
+  for (std::size_t at = 0; at < size; at = bytes.size()) {
+    bytes.resize(std::min(at + kPiece, static_cast<std::size_t>(size)));
+    if (!in.read(bytes.data() + at, static_cast<std::streamsize>(bytes.size() - at)))
+      return fail(path, "", "cannot be read", "a file that may be read");
+  }
   return bytes;
 }
 

@@ -34,7 +34,7 @@ class Builder {
     network::Project& p = net_.projects.emplace_back();
     p.uid = "1";
     p.name = plan_.project->name;
-    p.code = p.name.substr(0, 20);
+    p.code = p.name.view().substr(0, 20);
     p.start = p.data_date = wall(0);
     p.finish = wall(plan_.schedule.finish_min);
     p.calendar = CalendarId(0);

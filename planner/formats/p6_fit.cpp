@@ -71,7 +71,7 @@ void Fit::projects() {
   for (std::size_t i = 0; i < in_.projects.size(); ++i) {
     Project& p = out_.projects.emplace_back(in_.projects[i]);
     p.uid = uid(i);
-    if (p.code.empty()) p.code = p.name.empty() ? "PROJECT" : p.name.substr(0, 20);
+    if (p.code.empty()) p.code = p.name.empty() ? "PROJECT" : p.name.view().substr(0, 20);
     if (p.name.empty()) p.name = p.code;
     if (p.data_date == kNoTime) p.data_date = p.start;
     p.kept = {};
@@ -111,7 +111,7 @@ CalendarId Fit::round_the_clock() {
 }
 
 void Fit::resources() {
-  std::set<std::string> codes;
+  std::set<Text> codes;
   for (std::size_t i = 0; i < in_.resources.size(); ++i) {
     Resource& r = out_.resources.emplace_back(in_.resources[i]);
     r.uid = uid(i);

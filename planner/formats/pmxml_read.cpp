@@ -286,7 +286,7 @@ bool Reader::relationship(xml_node node, NetworkProjectId project) {
   }
   // It stands in its successor's project, now and then in its predecessor's.
   if (net_.activities[target].project != project)
-    link.kept.fields.push_back({pmxml::kInProject, net_.projects[project.index()].uid});
+    link.kept.fields.push_back({pmxml::kInProject, net_.projects[project.index()].uid.string()});
   return true;
 }
 

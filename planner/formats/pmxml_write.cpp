@@ -288,10 +288,10 @@ void Writer::links(NetworkProjectId p) {
   for (const Link& l : net_.links) {
     const Activity& from = net_.activities[l.from.index()];
     const Activity& to = net_.activities[l.to.index()];
-    const std::string* in = &net_.projects[to.project.index()].uid;
+    std::string_view in = net_.projects[to.project.index()].uid;
     for (const auto& field : l.kept.fields)
-      if (own_ && field.name == pmxml::kInProject) in = &field.text;
-    if (*in != net_.projects[p.index()].uid) continue;
+      if (own_ && field.name == pmxml::kInProject) in = field.text;
+    if (in != net_.projects[p.index()].uid) continue;
     Elements e;
     e.text("ObjectId", l.uid);
     e.text("PredecessorActivityObjectId", from.uid);

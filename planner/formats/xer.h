@@ -6,8 +6,8 @@
 //
 // How it is kept: kept_tables holds one entry for each table of the file, in order, with its
 // columns; the rows of tables that are not understood are there too, as they stood in the file. The
-// columns that are not understood of a row that is, stand in that record's Kept as one field
-// without a name, joined by tabs in the file's order.
+// columns that are not understood of a row that is, stand in that record's Kept as `cells`, joined
+// by tabs in the file's order.
 #pragma once
 
 #include <string>

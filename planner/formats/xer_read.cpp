@@ -1,7 +1,7 @@
 #include <algorithm>
-#include <future>
 
 #include "planner/base/large_pages.h"
+#include "planner/base/side_by_side.h"
 #include "planner/formats/xer.h"
 #include "planner/formats/xer_calendar.h"
 #include "planner/formats/xer_rows.h"
@@ -87,7 +87,7 @@ void Reader::projects() {
         rows.raw(path) == "CT_DrivPath" ? CriticalBy::longest_path : CriticalBy::total_float;
     // P6 always measures float against "must finish by" where it is set.
     project.settings.late_from_must_finish = project.must_finish_by != kNoTime;
-    project.kept = rows.kept();
+    project.kept.cells = rows.other_cells();
     net_.projects.push_back(std::move(project));
   }
   if (net_.projects.empty())
@@ -119,8 +119,7 @@ void Reader::schedule_options() {
     settings.lag_calendar = rows.word(xer::kLagCalendars, lag);
     settings.use_expected_finish = rows.flag(expected);
     std::erase_if(project.kept.fields, [](const auto& f) { return f.name == "SCHEDOPTIONS"; });
-    for (auto& field : rows.kept().fields)
-      project.kept.fields.push_back({"SCHEDOPTIONS", std::move(field.text)});
+    project.kept.fields.push_back({"SCHEDOPTIONS", rows.other_cells().string()});
   }
 }
 
@@ -142,7 +141,7 @@ void Reader::calendars() {
     calendar.hours_per_week = rows.number(week);
     calendar.hours_per_month = rows.number(month);
     calendar.hours_per_year = rows.number(year);
-    calendar.kept = rows.kept();
+    calendar.kept.cells = rows.other_cells();
     if (const std::string_view cell = rows.raw(data); !cell.empty()) {
       // Hours that cannot be read leave a calendar without work: an activity that runs in it cannot
       // be scheduled, and that is said then; P6 files hold many calendars that nobody uses.
@@ -184,7 +183,7 @@ void Reader::wbs() {
     node.code = rows.text(code);
     node.name = rows.text(name);
     node.guid = rows.text(guid);
-    node.kept = rows.kept();
+    node.kept.cells = rows.other_cells();
     if (node.is_project) net_.projects[node.project.index()].name = node.name;
     net_.wbs.push_back(std::move(node));
   }
@@ -213,7 +212,7 @@ void Reader::resources() {
     resource.kind = rows.word(xer::kResourceKinds, kind);
     const std::size_t own = rows.find(calendar, calendar_ids_, true);
     set(resource.calendar, own);
-    resource.kept = rows.kept();
+    resource.kept.cells = rows.other_cells();
     if (own == Ids::npos && !rows.raw(calendar).empty())
       resource.kept.fields.push_back({"clndr_id", std::string(rows.raw(calendar))});
     net_.resources.push_back(std::move(resource));
@@ -248,17 +247,13 @@ void Reader::resource_rates() {
 void Reader::long_tables() {
   const Rows tasks(file_, "TASK");
   const int id = tasks.needed("task_id");
-  constexpr std::size_t kWorthAThread = 10'000;
-  const auto when = tasks.count() > kWorthAThread
-                        ? std::launch::async | std::launch::deferred  // as the system can
-                        : std::launch::deferred;
-  auto rest = std::async(when, [&] {
-    tasks.collect_ids(id, task_ids_);
-    links();
-    assignments();
-  });
-  activities();
-  rest.get();
+  side_by_side(
+      tasks.count() > kWorthAThread, [&] { activities(); },
+      [&] {
+        tasks.collect_ids(id, task_ids_);
+        links();
+        assignments();
+      });
 }
 
 void Reader::activities() {
@@ -334,7 +329,7 @@ void Reader::activities() {
     s.finish = a.actual_finish != kNoTime  ? a.actual_finish
                : s.early_finish != kNoTime ? s.early_finish
                                            : a.planned_finish;
-    a.kept = rows.kept();
+    a.kept.cells = rows.other_cells();
   }
 }
 
@@ -365,7 +360,7 @@ void Reader::links() {
     link.to = ActivityId(target);
     link.type = rows.word(xer::kLinkTypes, type);
     link.lag = rows.hours(lag, 0);
-    link.kept = rows.kept();
+    link.kept.cells = rows.other_cells();
   }
 }
 
@@ -397,7 +392,7 @@ void Reader::assignments() {
     a.finish = rows.date(finish);
     a.actual_start = rows.date(act_start);
     a.actual_finish = rows.date(act_end);
-    a.kept = rows.kept();
+    a.kept.cells = rows.other_cells();
     if (who == Ids::npos && !rows.raw(resource).empty())
       a.kept.fields.push_back({"rsrc_id", std::string(rows.raw(resource))});
   }

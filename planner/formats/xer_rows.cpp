@@ -6,6 +6,8 @@
 #include <cstring>
 #include <optional>
 
+#include "planner/base/large_pages.h"
+
 namespace rackline::xer {
 
 namespace {
@@ -58,7 +60,9 @@ void Ids::reserve(std::size_t count) {
   int bits = 4;
   while (size < 2 * count) size *= 2, ++bits;
   if (size <= slots_.size()) return;
-  std::vector<Slot> old(size);
+  std::vector<Slot> old;
+  reserve_in_large_pages(old, size);
+  old.resize(size);
   old.swap(slots_);
   shift_ = 64 - bits;
   for (const Slot& slot : old)
@@ -104,10 +108,13 @@ Rows::Rows(const XerFile& file, std::string_view table)
       cursor_(file, table_ == nullptr ? empty_table() : *table_) {
   if (table_ == nullptr) return;
   const TableColumns* known = known_table(table);
-  for (std::size_t i = 0; i < table_->fields.size(); ++i)
-    if (known == nullptr || std::find(known->known.begin(), known->known.end(),
-                                      table_->fields[i]) == known->known.end())
-      other_columns_.push_back(static_cast<int>(i));
+  for (std::size_t i = 0; i < table_->fields.size(); ++i) {
+    if (known != nullptr && std::find(known->known.begin(), known->known.end(),
+                                      table_->fields[i]) != known->known.end())
+      continue;
+    if (other_columns_.empty() || other_columns_.back().end < i) other_columns_.push_back({i, i});
+    other_columns_.back().end = i + 1;
+  }
 }
 
 int Rows::column(std::string_view field) const {
@@ -134,10 +141,11 @@ bool Rows::next() {
   return true;
 }
 
-std::string Rows::text(int column) const {
+Text Rows::text(int column) {
   const std::string_view cell = raw(column);
-  if (cell.find_first_of("\"\x7f\n") == std::string_view::npos) return std::string(cell);
-  return xer_unescaped(cell);
+  bool plain = true;
+  for (const char c : cell) plain &= c != '"' && c != '\x7f' && c != '\n';
+  return plain ? texts_.make(cell) : texts_.make(xer_unescaped(cell));
 }
 
 void Rows::add_id(int column, Ids& ids, std::size_t index) const {
@@ -146,7 +154,7 @@ void Rows::add_id(int column, Ids& ids, std::size_t index) const {
   if (!ids.add(cell, index)) mistake(column, "is " + shown(cell) + " again", "each id once");
 }
 
-std::string Rows::id(int column, Ids& ids, std::size_t index) const {
+Text Rows::id(int column, Ids& ids, std::size_t index) {
   add_id(column, ids, index);
   return text(column);
 }
@@ -174,33 +182,41 @@ std::size_t Rows::find(int column, const Ids& ids, bool may_miss) const {
   return found;
 }
 
-double Rows::number(int column, double otherwise) const {
-  const std::string_view cell = raw(column);
-  if (cell.empty()) return otherwise;
-  // Most numbers are a few digits.
-  if (cell.size() <= 9 &&
-      std::all_of(cell.begin(), cell.end(), [](char c) { return c >= '0' && c <= '9'; })) {
-    long whole = 0;
-    for (const char c : cell) whole = whole * 10 + (c - '0');
-    return static_cast<double>(whole);
+namespace {
+
+/// The whole number that few digits are, as most numbers in such files.
+std::optional<std::int64_t> few_digits(std::string_view cell) {
+  if (cell.size() > 8) return std::nullopt;
+  std::int64_t whole = 0;
+  for (const char c : cell) {
+    if (c < '0' || c > '9') return std::nullopt;
+    whole = whole * 10 + (c - '0');
   }
+  return whole;
+}
+
+}  // namespace
+
+double Rows::number_in(int column) const {
+  const std::string_view cell = raw(column);
+  if (const auto whole = few_digits(cell)) return static_cast<double>(*whole);
   double value = 0;
   if (!parse_number(cell, value)) mistake(column, "is \"" + shown(cell) + "\"", "a number");
   return value;
 }
 
-WorkSpan Rows::hours(int column, WorkSpan otherwise) const {
-  if (raw(column).empty()) return otherwise;
-  const double value = number(column);
+WorkSpan Rows::hours_in(int column) const {
+  if (const auto whole = few_digits(raw(column))) return *whole * 3600;
+  const double value = number_in(column);
   if (std::abs(value) > kMostHours)
     mistake(column, "is " + shown(raw(column)) + " hours", "at most 100000000");
   return std::llround(value * 3600);
 }
 
-WallTime Rows::date(int column) const {
+WallTime Rows::date_in(int column) const {
   const std::string_view cell = raw(column);
   // P6 writes its day 0 for "no date" now and then.
-  if (cell.empty() || cell.starts_with("1899-12-30")) return kNoTime;
+  if (cell.starts_with("1899-12-30")) return kNoTime;
   // "2024-07-15 14:00"
   if (cell.size() == 16 && cell[10] == ' ' && cell[13] == ':') {
     KnownDay sought;
@@ -233,19 +249,21 @@ bool Rows::flag(int column, bool otherwise) const {
   return cell.empty() ? otherwise : cell == "Y" || cell == "1";
 }
 
-network::Kept Rows::kept() const {
-  network::Kept kept;
-  if (other_columns_.empty()) return kept;
-  std::string joined;
-  std::size_t length = other_columns_.size();
-  for (const int column : other_columns_) length += raw(column).size();
-  joined.reserve(length);
-  for (std::size_t i = 0; i < other_columns_.size(); ++i) {
-    if (i > 0) joined += '\t';
-    joined += raw(other_columns_[i]);
+Text Rows::other_cells() {
+  joined_.clear();
+  for (const Run& run : other_columns_) {
+    std::size_t tabs = run.end - run.begin;
+    // Neighbours stand side by side in the file, too; a short row lacks the last ones.
+    if (const std::size_t end = std::min(run.end, cursor_.cell_count()); run.begin < end) {
+      const char* const first = raw(static_cast<int>(run.begin)).data();
+      const std::string_view last = raw(static_cast<int>(end - 1));
+      joined_.append(first, last.data() + last.size());
+      tabs -= end - run.begin - 1;
+    }
+    joined_.append(tabs, '\t');
   }
-  kept.fields.push_back({{}, std::move(joined)});
-  return kept;
+  if (!joined_.empty()) joined_.pop_back();
+  return texts_.make(joined_);
 }
 
 void Rows::mistake(int column, const std::string& what, const std::string& expected) const {

@@ -59,18 +59,26 @@ class Rows {
   bool next();
 
   [[nodiscard]] std::string_view raw(int column) const { return cursor_.raw(column); }
-  [[nodiscard]] std::string text(int column) const;
+  /// The cell with its quotation marks and line breaks restored; kept with the table's others.
+  [[nodiscard]] Text text(int column);
   /// The row's own id: there, and once. Adds it to `ids` under the index.
-  std::string id(int column, Ids& ids, std::size_t index) const;
+  Text id(int column, Ids& ids, std::size_t index);
   /// Adds the ids of all rows, as `id` does; the rows are still to come.
   void collect_ids(int column, Ids& ids) const;
   /// The row that the cell names; npos for an empty cell or, where `may_miss`, one that is not
   /// there.
   [[nodiscard]] std::size_t find(int column, const Ids& ids, bool may_miss = false) const;
-  [[nodiscard]] double number(int column, double otherwise = 0) const;
+  // Most cells are empty, and that is seen here.
+  [[nodiscard]] double number(int column, double otherwise = 0) const {
+    return raw(column).empty() ? otherwise : number_in(column);
+  }
   /// Hours to whole seconds.
-  [[nodiscard]] WorkSpan hours(int column, WorkSpan otherwise) const;
-  [[nodiscard]] WallTime date(int column) const;
+  [[nodiscard]] WorkSpan hours(int column, WorkSpan otherwise) const {
+    return raw(column).empty() ? otherwise : hours_in(column);
+  }
+  [[nodiscard]] WallTime date(int column) const {
+    return raw(column).empty() ? kNoTime : date_in(column);
+  }
   [[nodiscard]] bool flag(int column, bool otherwise = false) const;
   template <class E, std::size_t N>
   [[nodiscard]] E word(const Words<E, N>& words, int column) const {
@@ -83,8 +91,8 @@ class Rows {
       if (!word.empty()) known += (known.empty() ? "" : ", ") + std::string(word);
     mistake(column, "is \"" + shown(cell) + "\"", "one of " + known);
   }
-  /// The cells that the model does not hold, joined by tabs; no field where the table has none.
-  [[nodiscard]] network::Kept kept() const;
+  /// The cells that the model does not hold, joined by tabs.
+  [[nodiscard]] Text other_cells();
 
   /// Throws "file:line: field what; expected: …".
   [[noreturn]] void mistake(int column, const std::string& what, const std::string& expected) const;
@@ -92,12 +100,21 @@ class Rows {
 
  private:
   void add_id(int column, Ids& ids, std::size_t index) const;
+  [[nodiscard]] double number_in(int column) const;
+  [[nodiscard]] WorkSpan hours_in(int column) const;
+  [[nodiscard]] WallTime date_in(int column) const;
 
   const XerFile* file_;
   const XerTable* table_;
   std::string_view name_;
   XerCursor cursor_;
-  std::vector<int> other_columns_;
+  /// Neighbouring columns that the model does not hold.
+  struct Run {
+    std::size_t begin = 0, end = 0;
+  };
+  std::vector<Run> other_columns_;
+  std::string joined_;  ///< the other cells of the row, to be made a text
+  TextBlocks texts_;
   /// What each column named last.
   struct Found {
     std::string_view cell;

@@ -36,9 +36,16 @@ class Writer : xer::Cells {
  private:
   void put_table(const KeptTable& kept);
   void head(std::string_view table, std::span<const std::string> columns);
-  /// One row: what the model holds by `cell`, the rest from `kept` or the defaults.
+  /// One row: what the model holds by `cell`, the rest from the kept cells or else the defaults.
   template <class Cell>
-  void row(const Kept& record, std::string_view kept_name, Cell cell);
+  void row(std::optional<std::string_view> others, Cell cell);
+  /// A row of a record: what it keeps, if this is the format that it came from.
+  template <class Cell>
+  void row(const Kept& record, Cell cell) {
+    std::optional<std::string_view> others;
+    if (net_.origin == Origin::xer) others = record.cells;
+    row(others, cell);
+  }
   void rates(const KeptTable& kept);
 
   /// A column of the table that is being written.
@@ -57,10 +64,7 @@ void Writer::head(std::string_view table, std::span<const std::string> columns) 
 }
 
 template <class Cell>
-void Writer::row(const Kept& record, std::string_view kept_name, Cell cell) {
-  std::optional<std::string_view> others;
-  for (const auto& field : record.fields)
-    if (field.name == kept_name) others = field.text;
+void Writer::row(std::optional<std::string_view> others, Cell cell) {
   out_ += "%R";
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     out_ += '\t';
@@ -146,36 +150,35 @@ void Writer::put_table(const KeptTable& kept) {
   };
   if (kept.name == "PROJECT") {
     for (std::size_t i = 0; i < net_.projects.size(); ++i)
-      row(net_.projects[i].kept, {}, named(&Writer::project_cell, i));
+      row(net_.projects[i].kept, named(&Writer::project_cell, i));
   } else if (kept.name == "SCHEDOPTIONS") {
     for (std::size_t i = 0; i < net_.projects.size(); ++i) {
-      const auto& fields = net_.projects[i].kept.fields;
-      const bool had = std::any_of(fields.begin(), fields.end(),
-                                   [](const auto& f) { return f.name == "SCHEDOPTIONS"; });
-      if (had || net_.origin != Origin::xer)
-        row(net_.projects[i].kept, "SCHEDOPTIONS", named(&Writer::options_cell, i));
+      std::optional<std::string_view> others;
+      for (const auto& field : net_.projects[i].kept.fields)
+        if (field.name == "SCHEDOPTIONS") others = field.text;
+      if (others || net_.origin != Origin::xer) row(others, named(&Writer::options_cell, i));
     }
   } else if (kept.name == "CALENDAR") {
     for (std::size_t i = 0; i < net_.calendars.size(); ++i)
-      row(net_.calendars[i].kept, {}, named(&Writer::calendar_cell, i));
+      row(net_.calendars[i].kept, named(&Writer::calendar_cell, i));
   } else if (kept.name == "PROJWBS") {
     for (std::size_t i = 0; i < net_.wbs.size(); ++i)
-      row(net_.wbs[i].kept, {}, named(&Writer::wbs_cell, i));
+      row(net_.wbs[i].kept, named(&Writer::wbs_cell, i));
   } else if (kept.name == "RSRC") {
     for (std::size_t i = 0; i < net_.resources.size(); ++i)
-      row(net_.resources[i].kept, {}, named(&Writer::resource_cell, i));
+      row(net_.resources[i].kept, named(&Writer::resource_cell, i));
   } else if (kept.name == "RSRCRATE") {
     rates(kept);
     return;
   } else if (kept.name == "TASK") {
     for (std::size_t i = 0; i < net_.activities.size(); ++i)
-      row(net_.activities[i].kept, {}, numbered(&Writer::task_cell, i));
+      row(net_.activities[i].kept, numbered(&Writer::task_cell, i));
   } else if (kept.name == "TASKPRED") {
     for (std::size_t i = 0; i < net_.links.size(); ++i)
-      row(net_.links[i].kept, {}, numbered(&Writer::link_cell, i));
+      row(net_.links[i].kept, numbered(&Writer::link_cell, i));
   } else if (kept.name == "TASKRSRC") {
     for (std::size_t i = 0; i < net_.assignments.size(); ++i)
-      row(net_.assignments[i].kept, {}, numbered(&Writer::assignment_cell, i));
+      row(net_.assignments[i].kept, numbered(&Writer::assignment_cell, i));
   }
   for (const auto& cells : kept.rows) {
     out_ += "%R";

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "planner/base/id.h"
+#include "planner/base/text.h"
 #include "planner/program/program.h"  // LinkType
 
 namespace rackline {
@@ -46,6 +47,7 @@ struct Kept {
     bool operator==(const Field&) const = default;
   };
   std::vector<Field> fields;
+  Text cells;  ///< XER: the row's cells in columns that the model does not hold, joined by tabs
   bool operator==(const Kept&) const = default;
 };
 
@@ -110,9 +112,9 @@ struct WorkWeek {
 enum class CalendarScope : std::uint8_t { global, project, resource };
 
 struct Calendar {
-  std::string uid;  ///< MSPDI UID, XER clndr_id, P6 ObjectId
-  std::string name;
-  std::string guid;
+  Text uid;  ///< MSPDI UID, XER clndr_id, P6 ObjectId
+  Text name;
+  Text guid;
   CalendarScope scope = CalendarScope::global;
   NetworkProjectId project;  ///< for scope project (P6)
   CalendarId base;           ///< what it inherits from; none: nothing (days without hours are off)
@@ -131,7 +133,7 @@ struct Calendar {
 enum class ResourceKind : std::uint8_t { labour, equipment, material, cost };
 
 struct Resource {
-  std::string uid, code, name, guid;
+  Text uid, code, name, guid;
   ResourceKind kind = ResourceKind::labour;
   CalendarId calendar;   ///< its own; none: the project's
   ResourceId parent;     ///< P6's hierarchy
@@ -228,11 +230,11 @@ struct Activity {
   WorkSpan manual_duration = kNoSpan;
   Stored stored;
 
-  std::string uid;   ///< MSPDI UID, XER task_id, P6 ObjectId: unique in its project
-  std::string code;  ///< MSPDI ID, XER task_code, P6 Id: what people call it
-  std::string name, guid, notes;
-  std::string wbs_code;  ///< MS Project's WBS text
-  WbsId wbs;             ///< the WBS node that it lies under (P6)
+  Text uid;   ///< MSPDI UID, XER task_id, P6 ObjectId: unique in its project
+  Text code;  ///< MSPDI ID, XER task_code, P6 Id: what people call it
+  Text name, guid, notes;
+  Text wbs_code;  ///< MS Project's WBS text
+  WbsId wbs;      ///< the WBS node that it lies under (P6)
   int priority = 500;
   double physical_percent = 0;   ///< 0 … 100
   WorkSpan levelling_delay = 0;  ///< elapsed; MS Project
@@ -250,7 +252,7 @@ enum class LagKind : std::uint8_t {
 };
 
 struct Link {
-  std::string uid;  ///< XER task_pred_id; empty where the format has none
+  Text uid;  ///< XER task_pred_id; empty where the format has none
   ActivityId from, to;
   LinkType type = LinkType::FS;
   LagKind lag_kind = LagKind::working;
@@ -261,7 +263,7 @@ struct Link {
 };
 
 struct Assignment {
-  std::string uid, guid;
+  Text uid, guid;
   ActivityId activity;
   ResourceId resource;  ///< none: unassigned work (MS Project's -65535)
   double units = 1;     ///< 1 = 100 % of one
@@ -275,7 +277,7 @@ struct Assignment {
 
 /// A node of P6's work breakdown; MS Project's summaries are activities instead.
 struct WbsNode {
-  std::string uid, code, name, guid;
+  Text uid, code, name, guid;
   NetworkProjectId project{0};
   WbsId parent;             ///< none: the project's root
   bool is_project = false;  ///< XER proj_node_flag
@@ -312,7 +314,7 @@ struct Settings {
 };
 
 struct Project {
-  std::string uid, code, name, guid;
+  Text uid, code, name, guid;
   WallTime start = kNoTime;           ///< planned start
   WallTime finish = kNoTime;          ///< as stored
   WallTime must_finish_by = kNoTime;  ///< P6 plan_end_date

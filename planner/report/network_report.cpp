@@ -177,9 +177,7 @@ class Report {
  private:
   static double minutes(WorkSpan span) { return static_cast<double>(span) / 60; }
   static double in_hours(WorkSpan span) { return static_cast<double>(span) / 3600; }
-  static const std::string& id(const network::Activity& a) {
-    return a.code.empty() ? a.uid : a.code;
-  }
+  static std::string_view id(const network::Activity& a) { return a.code.empty() ? a.uid : a.code; }
 
   [[nodiscard]] bool work(std::uint32_t i) const {
     return m_.role[i] <= Role::finish_milestone && m_.state[i] != State::done;

@@ -28,9 +28,8 @@ const ActivityNetwork& memphis() {
 }
 
 /// Start and finish of every activity that is work, by code.
-std::map<std::string, std::pair<WallTime, WallTime>> dates(const ActivityNetwork& net,
-                                                           bool by_name) {
-  std::map<std::string, std::pair<WallTime, WallTime>> out;
+std::map<Text, std::pair<WallTime, WallTime>> dates(const ActivityNetwork& net, bool by_name) {
+  std::map<Text, std::pair<WallTime, WallTime>> out;
   for (const network::Activity& a : net.activities)
     if (a.kind != network::ActivityKind::summary)
       out[by_name ? a.name : a.code] = {a.stored.start, a.stored.finish};
