@@ -25,11 +25,13 @@ struct ExportCommand {
     const bool imported = !project.folder.empty() && holds_network(project.folder);
     const ActivityNetwork network = imported ? value_or_stop(read_network_file(project.folder))
                                              : network_from_plan(*project.plan());
-    value_or_stop(write_file(out, value_or_stop(network_text(network, out))));
+    std::string text = value_or_stop(network_text(network, out));
+    value_or_stop(write_file(out, text));
     std::printf("%s: %zu activities, %zu links, %zu calendars, %zu resources\n", out.c_str(),
                 network.activities.size(), network.links.size(), network.calendars.size(),
                 network.resources.size());
-    const auto lost = format_losses(network, value_or_stop(read_network_file(out)));
+    const auto lost =
+        format_losses(network, value_or_stop(network_from_bytes(std::move(text), out)));
     if (!lost.empty()) std::fprintf(stderr, "%s\n", loss_text(lost, out).c_str());
   }
 };

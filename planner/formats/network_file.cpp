@@ -85,20 +85,19 @@ bool holds_network(const std::string& path) {
 
 namespace {
 
-Result<ActivityNetwork> read_by_ending(const std::string& path) {
-  auto bytes = read_bytes(path);
-  if (!bytes) return tl::unexpected(bytes.error());
+Result<ActivityNetwork> read_by_ending(std::string bytes, const std::string& path) {
   const std::string name = std::filesystem::path(path).filename().string();
   const std::string ending = ending_of(path);
-  if (ending == ".xer") return network_from_xer(std::move(*bytes), name);
+  if (ending == ".xer") return network_from_xer(std::move(bytes), name);
   if (ending == ".xml" || ending == ".pmxml") {
     // The root element says which; it stands within the first lines.
-    const bool p6 = bytes->substr(0, 4096).find("APIBusinessObjects") != std::string::npos;
-    return p6 || ending == ".pmxml" ? network_from_pmxml(std::move(*bytes), name)
-                                    : network_from_mspdi(std::move(*bytes), name);
+    const bool p6 =
+        std::string_view(bytes).substr(0, 4096).find("APIBusinessObjects") != std::string::npos;
+    return p6 || ending == ".pmxml" ? network_from_pmxml(std::move(bytes), name)
+                                    : network_from_mspdi(std::move(bytes), name);
   }
-  if (ending == ".sm") return network_from_psplib(std::move(*bytes), name);
-  if (ending == ".csv") return network_from_csv(std::move(*bytes), name);
+  if (ending == ".sm") return network_from_psplib(std::move(bytes), name);
+  if (ending == ".csv") return network_from_csv(std::move(bytes), name);
   return fail(path, "", "has an ending that is not known", kEndings);
 }
 
@@ -107,7 +106,13 @@ Result<ActivityNetwork> read_by_ending(const std::string& path) {
 Result<ActivityNetwork> read_network_file(const std::string& named) {
   std::error_code error;
   const std::string path = std::filesystem::is_directory(named, error) ? schedule_in(named) : named;
-  return with_sound_calendars(read_by_ending(path), path);
+  auto bytes = read_bytes(path);
+  if (!bytes) return tl::unexpected(bytes.error());
+  return network_from_bytes(std::move(*bytes), path);
+}
+
+Result<ActivityNetwork> network_from_bytes(std::string bytes, const std::string& path) {
+  return with_sound_calendars(read_by_ending(std::move(bytes), path), path);
 }
 
 Result<std::string> network_text(const ActivityNetwork& network, const std::string& path) {

@@ -13,6 +13,9 @@ namespace rackline {
 /// kLargestNetworkFile, an unknown format, what the format's reader refuses.
 [[nodiscard]] Result<ActivityNetwork> read_network_file(const std::string& path);
 inline constexpr std::uint64_t kLargestNetworkFile = 2ULL << 30;
+/// The network in the bytes of such a file; `path` is for its ending and for errors.
+[[nodiscard]] Result<ActivityNetwork> network_from_bytes(std::string bytes,
+                                                         const std::string& path);
 
 /// False for a folder without an imported schedule, such as a facility's project.
 [[nodiscard]] bool holds_network(const std::string& path);
