@@ -169,6 +169,7 @@ class Comparison {
       if (a.kind == ActivityKind::summary) continue;
       if (differ(a.duration, b.duration, kNoSpan) || a.elapsed != b.elapsed)
         ++count(Content::durations);
+      if (differ(a.split, b.split, kNoSpan)) ++count(Content::splits);
       if (!a.elapsed && !same(hours_of(before_, a), hours_of(after_, b)))
         ++count(Content::calendars);
       if (a.constraint != b.constraint || a.second_constraint != b.second_constraint ||
@@ -299,6 +300,7 @@ std::string_view name(Content content) {
                                         "work breakdown",
                                         "kinds of activity",
                                         "durations",
+                                        "interruptions of split tasks",
                                         "links",
                                         "lags",
                                         "calendars",
@@ -321,16 +323,17 @@ std::span<const Content> cannot_hold(network::Origin format) {
   // P6 has WBS nodes for summaries, so that links, work and baselines of summaries have no place;
   // one calendar for the lags of a project, other calendars for elapsed durations, constraints for
   // deadlines, codes that stand once, and baselines in projects of their own.
-  static constexpr Content kP6[] = {codes,     summaries,   links,       lags,
-                                    durations, constraints, assignments, baselines};
+  static constexpr Content kP6[] = {codes,  summaries,   links,       lags,     durations,
+                                    splits, constraints, assignments, baselines};
   // A list of activities: names of WBS nodes without their tree, no calendars, resources or codes
   // that stand twice.
-  static constexpr Content kCsv[] = {codes,     summaries,   breakdown, calendars,
+  static constexpr Content kCsv[] = {codes,     summaries,   breakdown, splits,       calendars,
                                      resources, assignments, baselines, project_dates};
   // Whole periods of one project; renewable resources and finish-to-start links, else a refusal.
-  static constexpr Content kPsplib[] = {
-      activities, codes,       summaries,     breakdown, kinds,     calendars,    constraints,
-      resources,  assignments, assigned_work, actuals,   baselines, stored_dates, project_dates};
+  static constexpr Content kPsplib[] = {activities, codes,        summaries,     breakdown,
+                                        kinds,      splits,       calendars,     constraints,
+                                        resources,  assignments,  assigned_work, actuals,
+                                        baselines,  stored_dates, project_dates};
   switch (format) {
     case network::Origin::mspdi:
       return kMspdi;

@@ -7,6 +7,7 @@
 
 #include "planner/formats/mspdi.h"
 #include "planner/formats/mspdi_calendar.h"
+#include "planner/formats/mspdi_splits.h"
 #include "planner/formats/mspdi_words.h"
 #include "planner/formats/xml_document.h"
 
@@ -475,6 +476,7 @@ void read_all(Reader& r) {
   }
   drop_placeholder_dates(r.net);
   drop_chance_flags(r.net);
+  add_splits(root.child("Assignments"), r.net);
 }
 
 }  // namespace

@@ -217,6 +217,7 @@ struct Activity {
   WorkSpan duration = 0;         ///< original/planned; working, or elapsed where `elapsed`
   WorkSpan remaining = kNoSpan;  ///< remaining duration
   WorkSpan actual_duration = kNoSpan;
+  WorkSpan split = 0;  ///< MS Project: working time for which what is left of it is interrupted
   double percent = 0;  ///< 0 … 100, of the duration
   WallTime actual_start = kNoTime, actual_finish = kNoTime;
   WallTime suspend = kNoTime, resume = kNoTime;  ///< P6's; MS Project's Stop and Resume

@@ -134,7 +134,29 @@ inline bool place_plain_task(const NetworkModel& m, NetworkPath& p, const Node& 
 
 void place_by_dates(const NetworkModel& m, NetworkPath& p, std::uint32_t i);
 
+// The earliest start by the project or the summary above.
+WallTime earliest_start(const NetworkModel& m, const NetworkPath& p, std::uint32_t i) {
+  const WallTime above =
+      m.parent_gate[i] != kNoNode ? p.early_start[m.parent_gate[i]] : m.project_start[m.project[i]];
+  return above + m.extra[m.dates[i]].levelling_delay;
+}
+
 }  // namespace
+
+WallTime start_by_links(const NetworkModel& m, const NetworkPath& p, std::uint32_t i) {
+  const NetworkModel::Dates& d = m.extra[m.dates[i]];
+  const bool hard = d.must_start != kNoTime || d.must_finish != kNoTime || d.start_by != kNoTime ||
+                    d.finish_by != kNoTime;
+  if (!hard || !m.settings.honour_constraints || m.state[i] != State::planned ||
+      m.role[i] == Role::gate || m.role[i] == Role::span)
+    return kNoTime;
+  const Asked a = asked_by_links(m, p, i, earliest_start(m, p, i));
+  if (m.duration[i] == 0) return std::max(a.start, a.finish);
+  const WorkCalendar& calendar = m.calendars[m.calendar[i]];
+  WorkSpan at = calendar.position(a.start);
+  if (a.finish != kNoTime) at = std::max(at, calendar.position(a.finish) - m.duration[i]);
+  return calendar.as_start(at);
+}
 
 void forward_node(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
   AskedPositions kept;
@@ -179,10 +201,7 @@ void place_by_dates(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
   if (role == Role::span) return place_span(m, p, i);
   if (m.rules == RuleSet::p6 && role != Role::gate) return p6::forward_node(m, p, i);
   const NetworkModel::Dates& d = m.extra[m.dates[i]];
-  const WallTime begin =
-      d.levelling_delay + (m.parent_gate[i] != kNoNode ? p.early_start[m.parent_gate[i]]
-                                                       : m.project_start[m.project[i]]);
-  Asked a = asked_by_links(m, p, i, begin);
+  Asked a = asked_by_links(m, p, i, earliest_start(m, p, i));
   if (role == Role::gate) {
     if (d.start_from != kNoTime) a.start = std::max(a.start, d.start_from);
     p.early_start[i] = p.early_finish[i] = a.start;

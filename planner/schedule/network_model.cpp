@@ -86,6 +86,12 @@ bool is_done(const network::Activity& a, RuleSet rules) {
   return rules == RuleSet::p6 || a.percent >= 100;
 }
 
+// MS Project's Stop and Resume are the first of any assignment's: where one has not begun, they say
+// that nothing was done, and the rest goes on from where the work that was done ends.
+bool stop_hides_progress(const network::Activity& a, WorkSpan done) {
+  return done > 0 && a.resume != kNoTime && a.resume <= a.actual_start;
+}
+
 // State, what is left to do, and dates of one activity.
 void add_progress(const network::Activity& a, RuleSet rules, const WorkCalendar& calendar,
                   State& state, WorkSpan& duration, NetworkModel::Dates& d) {
@@ -99,12 +105,15 @@ void add_progress(const network::Activity& a, RuleSet rules, const WorkCalendar&
     d.actual_start = a.actual_start;
     if (a.remaining != kNoSpan)
       duration = std::max<WorkSpan>(0, a.remaining);
+    else if (rules == RuleSet::msproject && a.actual_duration != kNoSpan)
+      duration = std::max<WorkSpan>(0, duration - a.actual_duration);
     else
       duration -=
           static_cast<WorkSpan>(std::llround(static_cast<double>(duration) * a.percent / 100));
     const WorkSpan done = a.actual_duration != kNoSpan ? a.actual_duration : a.duration - duration;
     d.resume = a.resume;
-    if (rules == RuleSet::msproject && d.resume == kNoTime)
+    if (rules == RuleSet::p6) d.suspend = a.suspend;
+    if (rules == RuleSet::msproject && (d.resume == kNoTime || stop_hides_progress(a, done)))
       d.resume = calendar.finish_after(a.actual_start, std::max<WorkSpan>(0, done));
   }
   if (is_done(a, rules)) {
@@ -120,6 +129,7 @@ void add_progress(const network::Activity& a, RuleSet rules, const WorkCalendar&
     d.actual_finish = a.manual_finish != kNoTime ? a.manual_finish
                                                  : calendar.finish_after(a.manual_start, duration);
   }
+  if (rules == RuleSet::msproject && duration > 0) duration += a.split;
 }
 
 class Builder {

@@ -47,7 +47,8 @@ struct NetworkModel {
     WallTime deadline = kNoTime;                           ///< bounds the late finish only
     WallTime expected_finish = kNoTime;                    ///< P6's, used where the settings say so
     WallTime actual_start = kNoTime, actual_finish = kNoTime;
-    WallTime resume = kNoTime;     ///< when the rest goes on
+    WallTime suspend = kNoTime;    ///< P6: the rest is interrupted from then on,
+    WallTime resume = kNoTime;     ///< when it goes on
     WorkSpan levelling_delay = 0;  ///< MS Project: begins so much later, around the clock
     bool late_as_possible = false;
   };

@@ -16,6 +16,10 @@ void forward_node(const NetworkModel& model, NetworkPath& path, std::uint32_t no
 void backward_node(const NetworkModel& model, NetworkPath& path, std::uint32_t node);
 /// Works out a node's floats and whether it is critical from its and its successors' dates.
 void float_node(const NetworkModel& model, NetworkPath& path, std::uint32_t node);
+/// MS Project: where a task that has not begun would start by its links alone, while it stands
+/// where a hard date puts it; kNoTime where none does.
+[[nodiscard]] WallTime start_by_links(const NetworkModel& model, const NetworkPath& path,
+                                      std::uint32_t node);
 /// MS Project's forward pass over all nodes, and what their links leave them: their free floats,
 /// before their late dates bound those. Walks links in one order, memory from front to back.
 void forward_sweep(const NetworkModel& model, NetworkPath& path);
@@ -113,6 +117,13 @@ inline void set_floats(const NetworkModel& m, NetworkPath& p, std::uint32_t i, W
     start = calendar.work_between(p.early_start[i], p.late_start[i]);
     finish = calendar.work_between(p.early_finish[i], p.late_finish[i]);
   }
+  // A task that a hard date holds before its predecessors allow it lacks that time: "resolves the
+  // conflict by imposing a negative total slack" (T. Boyle, Mandatory Constraints in Microsoft
+  // Project and Primavera P6, 2016; found in files).
+  if (m.rules == RuleSet::msproject && m.dates[i] != 0)
+    if (const WallTime by_links = start_by_links(m, p, i); by_links != kNoTime)
+      start =
+          std::min(start, m.calendars[m.float_calendar[i]].work_between(by_links, p.late_start[i]));
   p.start_float[i] = start;
   p.finish_float[i] = finish;
   const WorkSpan total = state == State::started ? finish : std::min(start, finish);

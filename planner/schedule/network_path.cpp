@@ -177,6 +177,8 @@ std::size_t update_path(const NetworkModel& m, NetworkPath& p,
     ++worked;
     const WallTime start = p.early_start[i], finish = p.early_finish[i];
     forward_node(m, p, i);
+    // What a hard date holds where it is may lack more time or less.
+    if (m.dates[i] != 0) moved.push_back(i);
     if (p.early_start[i] == start && p.early_finish[i] == finish) continue;
     moved.push_back(i);
     for (std::uint32_t o = m.out_begin[i]; o < m.out_begin[i + 1]; ++o)

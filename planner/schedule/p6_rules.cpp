@@ -100,11 +100,32 @@ void apply_dates(const NetworkModel::Dates& d, State state, Asked& a) {
     a.finish = d.finish_from, a.finish_driver = kNoNode;
 }
 
+/// A suspension that lies ahead, in positions of the activity's calendar: "the amount of time an
+/// activity's progress is suspended is considered nonworktime" (P6 Professional User Guide).
+struct Suspension {
+  WorkSpan from = 0, to = 0;
+
+  Suspension(const NetworkModel& m, std::uint32_t i) {
+    const NetworkModel::Dates& d = m.extra[m.dates[i]];
+    if (m.state[i] != State::started || d.suspend == kNoTime || d.resume == kNoTime) return;
+    const WorkCalendar& c = m.calendars[m.calendar[i]];
+    from = c.position(d.suspend);
+    to = std::max(from, c.position(d.resume));
+  }
+  /// How long `work` that begins (ends) at a position is interrupted.
+  [[nodiscard]] WorkSpan after(WorkSpan start, WorkSpan work) const {
+    return start < from && start + work > from ? to - from : 0;
+  }
+  [[nodiscard]] WorkSpan before(WorkSpan end, WorkSpan work) const {
+    return end > to && end - work < to ? to - from : 0;
+  }
+};
+
 /// Puts a task's early dates where its start and its finish are asked for.
 void place_task(const NetworkModel& m, NetworkPath& p, std::uint32_t i, const Asked& a) {
   const WorkCalendar& c = m.calendars[m.calendar[i]];
-  const WorkSpan duration = m.duration[i];
   const WorkSpan at = c.position(a.start);
+  const WorkSpan duration = m.duration[i] + Suspension(m, i).after(at, m.duration[i]);
   p.driver[i] = a.start_driver;
   p.early_start[i] = c.as_start(at);
   p.early_finish[i] = duration == 0 ? p.early_start[i] : c.as_finish(at + duration);
@@ -138,7 +159,8 @@ void forward_node(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
     p.driver[i] = a.start_driver;
     return;
   }
-  if (state == State::started && d.resume != kNoTime && d.resume > a.start)
+  const bool works_on = d.suspend != kNoTime && d.suspend > a.start;  // until it is suspended
+  if (state == State::started && d.resume != kNoTime && d.resume > a.start && !works_on)
     a.start = d.resume, a.start_driver = kNoNode;
   if (m.dates[i] != 0) apply_dates(d, state, a);
   if (is_milestone(role)) {
@@ -268,7 +290,7 @@ void backward_node(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
   WorkSpan at = finish == kLatest ? std::numeric_limits<WorkSpan>::max() : c.position(finish);
   if (a.start != kLatest) at = std::min(at, c.position(a.start) + work);
   p.late_finish[i] = c.as_finish(at);
-  p.late_start[i] = p.late_rest[i] = c.as_start(at - work);
+  p.late_start[i] = p.late_rest[i] = c.as_start(at - work - Suspension(m, i).before(at, work));
 }
 
 void float_node(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {

@@ -161,11 +161,12 @@ TEST_CASE("MS Project: a task that must start on a date has no slack, whatever r
   CHECK(n.dates(n.a).floats == Floats{8, 8, 8, false});
 }
 
-TEST_CASE("MS Project: a must-start date before its predecessor's finish makes that one late") {
-  // B on Tue 2 8:00, when A has 8 h left to do: A should have finished on Mon 1 16:00.
+TEST_CASE("MS Project: a must-start date before its predecessor's finish makes both late") {
+  // B on Tue 2 8:00, when A has 8 h left to do: A should have finished on Mon 1 16:00, and B lacks
+  // the 8 h back from Wed 3 8:00, where its link alone would have it start; its finish is kept.
   const MustStart n(at(2, 8));
   CHECK(n.dates(n.b).early_start == at(2, 8));
-  CHECK(n.dates(n.b).floats == Floats{0, 0, 0, true});
+  CHECK(n.dates(n.b).floats == Floats{-8, 0, -8, true});
   CHECK(n.dates(n.a).late_finish == at(1, 16));
   CHECK(n.dates(n.a).floats == Floats{-8, -8, -8, true});
   CHECK(n.dates(n.c).early_start == at(3, 8));

@@ -6,8 +6,8 @@
 #include "tests/planner/schedule/work_week.h"
 
 using namespace rackline;
-using work_week::at;
 using network::ConstraintKind;
+using work_week::at;
 
 namespace {
 
@@ -52,10 +52,12 @@ TEST_CASE("MS Project: start no later than overrules logic where tasks honour th
   Pair n;
   n.b().constraint = {ConstraintKind::start_no_later, at(2, 8)};
   Both d = scheduled(n.net);
-  // B on Tue 2; A would have to be done on Mon 1 and is a day late.
+  // B on Tue 2; A would have to be done on Mon 1 and is a day late. B lacks that day: by its link
+  // it would begin on Wed 3.
   CHECK(d.b.early_start == at(2, 8));
   CHECK(d.b.early_finish == at(2, 16));
-  CHECK(d.b.total == 0);
+  CHECK(d.b.late_start == at(2, 8));
+  CHECK(d.b.total == -8);
   CHECK(d.a.late_finish == at(1, 16));
   CHECK(d.a.total == -8);
   n.settings().honour_constraints = false;
@@ -71,7 +73,7 @@ TEST_CASE("MS Project: finish no later than overrules logic where tasks honour t
   Both d = scheduled(n.net);
   CHECK(d.b.early_start == at(2, 8));
   CHECK(d.b.early_finish == at(2, 16));
-  CHECK(d.b.total == 0);
+  CHECK(d.b.total == -8);
   CHECK(d.a.total == -8);
   n.settings().honour_constraints = false;
   d = scheduled(n.net);
@@ -84,7 +86,7 @@ TEST_CASE("MS Project: finish no later than overrules logic where tasks honour t
   CHECK(scheduled(n.net).b.early_finish == at(3, 16));
 }
 
-TEST_CASE("MS Project: a task that must start or finish on a date stands there without float") {
+TEST_CASE("MS Project: a task that must start or finish on a date that is kept has no float") {
   Pair n;
   n.b().constraint = {ConstraintKind::must_start, at(5, 8)};
   Both d = scheduled(n.net);
@@ -97,6 +99,50 @@ TEST_CASE("MS Project: a task that must start or finish on a date stands there w
   CHECK(d.b.early_start == at(2, 8));
   CHECK(d.b.early_finish == at(2, 16));
   CHECK(d.a.total == -8);
+}
+
+TEST_CASE("MS Project: what must stand before its predecessors allow it lacks the time between") {
+  // A is done on Tue 2, so that B could begin on Wed 3. B must finish on Mon 1: its dates are
+  // Mon 1, and from Wed 3 back to Mon 1 are two days of work.
+  Pair n;
+  n.b().constraint = {ConstraintKind::must_finish, at(1, 16)};
+  Both d = scheduled(n.net);
+  CHECK(d.b.early_start == at(1, 8));
+  CHECK(d.b.late_start == at(1, 8));
+  CHECK(d.b.early_finish == at(1, 16));
+  CHECK(d.b.late_finish == at(1, 16));
+  CHECK(d.b.total == -16);
+  // A milestone would stand where A ends, Tue 2 at 16:00, a day after Mon 1 at 16:00.
+  n.b().duration = 0;
+  n.b().kind = network::ActivityKind::finish_milestone;
+  d = scheduled(n.net);
+  CHECK(d.b.early_start == at(1, 16));
+  CHECK(d.b.late_start == at(1, 16));
+  CHECK(d.b.total == -8);
+  // By finish to finish, 8 h of B would begin on Tue 2.
+  n.b().duration = 8 * kHourSeconds;
+  n.b().kind = network::ActivityKind::task;
+  n.net.links[0].type = LinkType::FF;
+  CHECK(scheduled(n.net).b.total == -8);
+  n.settings().honour_constraints = false;
+  d = scheduled(n.net);
+  CHECK(d.b.early_finish == at(2, 16));
+  CHECK(d.b.total == -8);
+}
+
+TEST_CASE("MS Project: an edit before a task that must stand on a date changes what it lacks") {
+  Pair n;
+  n.b().constraint = {ConstraintKind::must_start, at(3, 8)};
+  auto m = network_model(n.net, RuleSet::msproject);
+  REQUIRE(m.has_value());
+  NetworkPath p = network_path(*m);
+  const std::uint32_t a = m->node_of[0], b = m->node_of[1];
+  CHECK(p.total_float[b] == 0);
+  m->duration[a] = 24 * kHourSeconds;  // to Wed 3
+  const std::uint32_t changed[] = {a};
+  update_path(*m, p, changed);
+  CHECK(p.early_start[b] == at(3, 8));
+  CHECK(p.total_float[b] == -8 * kHourSeconds);
 }
 
 TEST_CASE("MS Project: a deadline bounds late dates only") {
@@ -131,4 +177,54 @@ TEST_CASE("MS Project: the rest of a task that was stopped goes on when it resum
   CHECK(d.a.early_start == at(1, 8));
   CHECK(d.a.early_finish == at(4, 16));
   CHECK(d.b.early_start == at(5, 8));
+}
+
+TEST_CASE("MS Project: a stop where the task starts does not hide the work that was done") {
+  // Of two assignments one has not begun: Stop and Resume stand at the start. Half of A's 16 h are
+  // done, so that it ends on Tue 2.
+  Pair n;
+  network::Activity& a = n.net.activities[0];
+  a.actual_start = a.suspend = a.resume = at(1, 8);
+  a.percent = 50;
+  a.actual_duration = a.remaining = 8 * kHourSeconds;
+  CHECK(scheduled(n.net).a.early_finish == at(2, 16));
+  CHECK(scheduled(n.net).b.early_start == at(3, 8));
+  // All of it, but for what counts as work: nothing remains, and no remaining duration is written.
+  a.percent = 99;
+  a.actual_duration = 16 * kHourSeconds;
+  a.remaining = kNoSpan;
+  CHECK(scheduled(n.net).a.early_finish == at(2, 16));
+}
+
+TEST_CASE("MS Project: without a remaining duration, what was not done remains") {
+  // 12 of 16 h are done, though they count as half of the work: until Tue 2 at 12:00. The other 4 h
+  // end on Tue 2.
+  Pair n;
+  network::Activity& a = n.net.activities[0];
+  a.actual_start = at(1, 8);
+  a.percent = 50;
+  a.actual_duration = 12 * kHourSeconds;
+  CHECK(scheduled(n.net).a.early_finish == at(2, 16));
+}
+
+TEST_CASE("MS Project: a split task takes its interruptions longer, early and late") {
+  // A works Mon 1 and Wed 3, B follows on Thu 4; B's deadline on Fri 5 leaves both a day.
+  Pair n;
+  n.net.activities[0].split = 8 * kHourSeconds;
+  n.b().deadline = at(5, 16);
+  network::Activity& end = n.net.activities.emplace_back();
+  end.duration = 40 * kHourSeconds;  // to Fri 5
+  const Both d = scheduled(n.net);
+  CHECK(d.a.early_finish == at(3, 16));
+  CHECK(d.b.early_start == at(4, 8));
+  CHECK(d.a.late_finish == at(4, 16));
+  CHECK(d.a.late_start == at(2, 8));
+  CHECK(d.a.total == 8);
+  // Once it has begun, the interruption is in what is left of it: Tue 2 is idle.
+  network::Activity& a = n.net.activities[0];
+  a.actual_start = at(1, 8);
+  a.percent = 50;
+  a.actual_duration = a.remaining = 8 * kHourSeconds;
+  a.suspend = at(1, 16), a.resume = at(2, 8);
+  CHECK(scheduled(n.net).a.early_finish == at(3, 16));
 }

@@ -15,9 +15,9 @@
 #include "tests/where.h"
 
 using namespace rackline;
-using work_week::at;
 using network::ActivityKind;
 using network::ConstraintKind;
+using work_week::at;
 namespace fs = std::filesystem;
 
 namespace {
@@ -146,6 +146,31 @@ TEST_CASE("P6: the rest of a suspended activity goes on when it resumes") {
   CHECK(d[a].early_start == at(5, 8));
   CHECK(d[a].early_finish == at(5, 16));
   CHECK(d[b].early_finish == at(8, 16));
+}
+
+TEST_CASE("P6: a suspension that lies ahead is no time to work in") {
+  // Begun on Mon 1, 16 h left at the data date, Wed 3; suspended from Thu 4 to Mon 8. A works on
+  // Wed 3 and Mon 8, B follows on Tue 9.
+  Net n;
+  n.net.projects[0].data_date = at(3, 8);
+  const auto a = n.task(24), b = n.task(8);
+  n.link(a, b);
+  n[a].actual_start = at(1, 8);
+  n[a].remaining = 16 * kHourSeconds;
+  n[a].suspend = at(4, 8);
+  n[a].resume = at(8, 8);
+  auto d = scheduled(n);
+  CHECK(d[a].early_start == at(3, 8));
+  CHECK(d[a].early_finish == at(8, 16));
+  CHECK(d[b].early_start == at(9, 8));
+  CHECK(d[a].late_start == at(3, 8));
+  CHECK(d[a].late_finish == at(8, 16));
+  CHECK(d[a].total == 0);
+  // With 8 h left it is done before.
+  n[a].remaining = 8 * kHourSeconds;
+  d = scheduled(n);
+  CHECK(d[a].early_finish == at(3, 16));
+  CHECK(d[b].early_start == at(4, 8));
 }
 
 TEST_CASE("P6: open ends are critical where the options say so") {
