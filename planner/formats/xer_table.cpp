@@ -94,17 +94,21 @@ Result<XerFile> XerFile::parse(std::string bytes, const std::string& name) {
   const auto wrong = [&](const std::string& what, const std::string& expected) {
     return fail(name, std::to_string(lines.number()), what, expected);
   };
-  if (!lines.next() || !has_mark(lines.line(), "ERMHDR"))
+  bool read = lines.next();
+  if (read && has_mark(lines.line(), "ERMHDR")) {
+    split_cells(after_mark(lines.line(), 6), file.header_);
+    read = lines.next();
+  } else if (!read || !has_mark(lines.line(), "%T")) {  // some tools leave the header out
     return fail(name, "1",
                 text.empty() ? "is empty" : "begins with \"" + shown(lines.line()) + "\"",
                 "an XER, whose first line begins with ERMHDR");
-  split_cells(after_mark(lines.line(), 6), file.header_);
+  }
 
   std::set<std::string_view> names;
   bool ended = false;
   bool have_fields = false;
   XerRow* last_row = nullptr;
-  while (!ended && lines.next()) {
+  for (; !ended && read; read = lines.next()) {
     const std::string_view line = lines.line();
     if (has_mark(line, "%R")) {
       if (!have_fields)

@@ -190,7 +190,7 @@ void Writer::put_table(const KeptTable& kept) {
 std::string Writer::run() {
   const bool own = net_.origin == Origin::xer;
   out_ = "ERMHDR";
-  if (own) {
+  if (own && !net_.kept_header.empty()) {
     for (const std::string& cell : net_.kept_header) (out_ += '\t') += cell;
   } else {
     out_ += "\t20.12\t";

@@ -153,6 +153,15 @@ struct WorkCalendar::Compiler {
     return work;
   }
 
+  // Whether the file gives hours that its reader could make nothing of.
+  [[nodiscard]] bool unreadable() const {
+    const network::Calendar& c = *chain.front();
+    return std::none_of(c.week.begin(), c.week.end(),
+                        [](const auto& d) { return d.has_value(); }) &&
+           std::any_of(c.kept.fields.begin(), c.kept.fields.end(),
+                       [](const auto& f) { return f.name == "clndr_data"; });
+  }
+
   Result<WorkCalendar> compile(CalendarId which) {
     if (auto ok = find_chain(which); !ok) return tl::unexpected(ok.error());
     if (auto ok = collect_special_days(); !ok) return tl::unexpected(ok.error());
@@ -161,7 +170,9 @@ struct WorkCalendar::Compiler {
     for (int i = 0; i < 7; ++i)
       set_week_day(i, pattern(normal_hours((i + 6) % 7), normal_hours(i)));
     if (out.week_work_ == 0)
-      return fail("", "calendar \"" + chain.front()->name + "\"", "has no working time in its week",
+      return fail("", "calendar \"" + chain.front()->name + "\"",
+                  unreadable() ? "has hours (clndr_data) that cannot be read"
+                               : "has no working time in its week",
                   "at least one working hour a week");
     if (special.empty()) {
       out.always_ = out.week_work_ == 7 * kDaySeconds;

@@ -82,6 +82,19 @@ TEST_CASE("What is wrong with an XER is said in one line with its place") {
   CHECK(mistake("ERMHDR\t8\nhello\n%E\n").find("a.xer:2: begins with \"hello\"") == 0);
 }
 
+TEST_CASE("An XER whose header line was left out is read from its first table on") {
+  const auto file = XerFile::parse("%T\tTASK\n%F\ta\n%R\tone\n%E\n", "a.xer");
+  REQUIRE(file.has_value());
+  CHECK(file->header().empty());
+  REQUIRE(file->table("TASK") != nullptr);
+  XerCursor row(*file, *file->table("TASK"));
+  REQUIRE(row.next());
+  CHECK(row.raw(0) == "one");
+  CHECK(row.line() == 3);
+  CHECK(mistake("%F\ta\n%E\n").find("a.xer:1: begins with \"%F a\"") == 0);
+  CHECK(mistake("%T\tTASK\n").find("a.xer:1: the file is cut off here") == 0);
+}
+
 TEST_CASE("The encoding of an XER is found: code pages, UTF-8, UTF-16") {
   // "Задача" is C7 E0 E4 E0 F7 E0 in Windows-1251; "Béton" has E9 in Windows-1252.
   const auto name_in = [](const std::string& bytes) {
