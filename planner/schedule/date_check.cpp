@@ -24,7 +24,7 @@ bool same_minute(std::int64_t a, std::int64_t b) {
 bool skips_zero(const ActivityNetwork& net) {
   for (const network::Activity& a : net.activities) {
     const auto& s = a.stored;
-    if (s.total_float == kNoSpan || s.total_float == 0) continue;
+    if (s.total_float == kNoSpan || s.total_float <= 0) continue;  // the smaller one, or zero
     const bool no_start = s.start_float == kNoSpan || s.start_float == 0;
     const bool no_finish = s.finish_float == kNoSpan || s.finish_float == 0;
     if (no_start != no_finish && s.late_start != kNoTime) {
@@ -127,6 +127,7 @@ std::string_view name(DifferenceRule rule) {
       "stored late dates count from an earlier project finish and were not renewed",
       "free slack of a summary",
       "a part of the project, which the file does not hold, bounds it",
+      "its actual dates lie after the data date: progress entered since the last scheduling",
       "the file was scheduled with a setting or calendar that it does not have now"};
   return names[static_cast<int>(rule)];
 }

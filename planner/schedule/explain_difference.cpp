@@ -30,6 +30,8 @@ class Explainer {
       d.rule = DifferenceRule::summary_free_float;
     } else if (d.because = off_calendar(i); !d.because.empty()) {
       d.rule = DifferenceRule::not_in_calendar;
+    } else if (d.because = late_progress(d.activity); !d.because.empty()) {
+      d.rule = DifferenceRule::progress_after_data_date;
     } else if (d.field >= DateField::late_start) {
       if (d.because = earlier_finish(i); !d.because.empty())
         d.rule = DifferenceRule::earlier_finish;
@@ -162,6 +164,21 @@ class Explainer {
     std::string why = wrong("early", stored_.early_start[i], stored_.early_finish[i]);
     if (why.empty()) why = wrong("late", stored_.late_start[i], stored_.late_finish[i]);
     return why;
+  }
+  // P6 schedules from the data date, and calls actual dates after it invalid: they were entered
+  // since, and the stored dates know nothing of them. Empty: there are none.
+  [[nodiscard]] std::string late_progress(ActivityId id) const {
+    if (m_.rules != RuleSet::p6) return {};
+    const network::Activity& a = net_.activities[id.index()];
+    const WallTime data_date = net_.projects[a.project.index()].data_date;
+    if (data_date == kNoTime) return {};
+    const auto after = [&](const char* which, WallTime t) -> std::string {
+      if (t == kNoTime || t <= data_date) return {};
+      return std::string("its actual ") + which + " " + date(t) + " lies after the data date " +
+             date(data_date) + ": it was entered since the last scheduling";
+    };
+    std::string why = after("start", a.actual_start);
+    return why.empty() ? after("finish", a.actual_finish) : why;
   }
   static std::string hours(WorkSpan span) {
     return std::to_string(span / 3600) + " h " + std::to_string(span % 3600 / 60) + " min";

@@ -68,16 +68,33 @@ void add_msproject(const Settings& now, std::vector<OtherSetting>& out) {
                         }));
 }
 
+// P6 runs a resource-dependent activity in the calendars of its resources; where it is assigned to
+// roles only, or to resources that were not exported, those are not in the file.
+bool runs_in_unknown_calendars(const ActivityNetwork& net) {
+  std::vector<char> known(net.activities.size(), 0), assigned(net.activities.size(), 0);
+  for (const Assignment& a : net.assignments)
+    (a.resource ? known : assigned)[a.activity.index()] = 1;
+  for (std::size_t i = 0; i < net.activities.size(); ++i)
+    if (net.activities[i].kind == ActivityKind::resource_task && assigned[i] && !known[i])
+      return true;
+  return false;
+}
+
 }  // namespace
 
 std::vector<OtherSetting> other_settings(const ActivityNetwork& net, RuleSet rules) {
   std::vector<OtherSetting> out;
   const auto excepts = [](const network::Calendar& c) { return !c.exceptions.empty(); };
-  if (std::any_of(net.calendars.begin(), net.calendars.end(), excepts))
-    out.push_back(
-        {"when the exceptions (holidays) of its calendars are left out", [](ActivityNetwork& n) {
-           for (network::Calendar& c : n.calendars) c.exceptions.clear();
-         }});
+  if (std::any_of(net.calendars.begin(), net.calendars.end(), excepts)) {
+    std::string text = "when the exceptions (holidays) of its calendars are left out";
+    if (rules == RuleSet::p6 && runs_in_unknown_calendars(net))
+      text +=
+          "; its resource-dependent activities run in calendars of resources or roles that are not "
+          "in the file";
+    out.push_back({text, [](ActivityNetwork& n) {
+                     for (network::Calendar& c : n.calendars) c.exceptions.clear();
+                   }});
+  }
   if (!net.assignments.empty())
     out.push_back({"when the calendars of its resources are left out",
                    [](ActivityNetwork& n) { n.assignments.clear(); }});
@@ -108,6 +125,26 @@ Week shifted(const Week& week, std::size_t days) {
   return out;
 }
 
+/// "; so they fall in 1999, 2004 and 2010": years near that of `start` in which its day of the week
+/// comes `days` earlier, for files in whose dates another year was written. Empty without a start.
+std::string years_shifted(WallTime start, std::size_t days) {
+  if (start == kNoTime) return {};
+  constexpr int kNear = 11;  // each shift comes at least once in so many years
+  const CivilDate date = civil_date(day_of(start));
+  const int year = static_cast<int>(date.year);
+  const auto weekday = [&](int y) {
+    return weekday_of(day_number(y, static_cast<int>(date.month), static_cast<int>(date.day)));
+  };
+  std::vector<int> found;
+  for (int y = year - kNear; y <= year + kNear; ++y)
+    if (y != year && (weekday(y) + static_cast<int>(days) - weekday(year)) % 7 == 0)
+      found.push_back(y);
+  std::string text;
+  for (std::size_t i = 0; i < found.size(); ++i)
+    text += (i == 0 ? "" : i + 1 == found.size() ? " and " : ", ") + std::to_string(found[i]);
+  return text.empty() ? text : "; so they fall in " + text + ", if another year was written";
+}
+
 }  // namespace
 
 std::vector<OtherSetting> shifted_weeks(const ActivityNetwork& net) {
@@ -118,7 +155,8 @@ std::vector<OtherSetting> shifted_weeks(const ActivityNetwork& net) {
   const std::string now = days_off(week);
   if (now.empty()) return out;
   for (std::size_t days = 1; days < week.size(); ++days)
-    out.push_back({"when its days off are " + days_off(shifted(week, days)) + ", not " + now,
+    out.push_back({"when its days off are " + days_off(shifted(week, days)) + ", not " + now +
+                       years_shifted(net.projects.front().start, days),
                    [days](ActivityNetwork& n) {
                      for (network::Calendar& c : n.calendars) c.week = shifted(c.week, days);
                    }});

@@ -77,6 +77,38 @@ TEST_CASE("dates made before a holiday was entered are explained by the holiday"
   }
 }
 
+TEST_CASE("where resource-dependent activities have roles only, their calendars are missed") {
+  ActivityNetwork net = chain();
+  network::CalendarException& holiday = net.calendars[0].exceptions.emplace_back();
+  holiday.first_day = holiday.last_day = day_of(at(1, 0));
+  net.activities[1].kind = network::ActivityKind::resource_task;
+  net.assignments.emplace_back().activity = ActivityId(1);
+  const DateCheck check = checked(net);
+  REQUIRE(check.differences.size() == 12);
+  for (const DateDifference& d : check.differences)
+    CHECK(d.because ==
+          "agrees when the exceptions (holidays) of its calendars are left out; its "
+          "resource-dependent activities run in calendars of resources or roles that are not in "
+          "the file");
+}
+
+TEST_CASE("progress that was entered since the last scheduling explains what it changed") {
+  // Scheduled with the data date Mon 1; then "dig" got an actual start on Tue 2 and 8 h of 16 h.
+  ActivityNetwork net = chain();
+  net.activities[0].actual_start = at(2, 8);
+  net.activities[0].remaining = 8 * kHourSeconds;
+  const DateCheck check = checked(net);
+  // Computed: the rest is done on Mon 1, a day before the stored finish.
+  REQUIRE_FALSE(check.differences.empty());
+  CHECK(check.unexplained() == 0);
+  const auto first = check.differences.front();
+  CHECK(first.activity == ActivityId(0));
+  CHECK(first.rule == DifferenceRule::progress_after_data_date);
+  CHECK(first.because ==
+        "its actual start Tue 2024-01-02 08:00 lies after the data date Mon 2024-01-01 08:00: it "
+        "was entered since the last scheduling");
+}
+
 TEST_CASE("dates made with another lag calendar are explained by it") {
   ActivityNetwork net = chain();
   // 48 h of lag after Thursday 16:00: around the clock until Saturday 16:00, so that "cure" runs on
@@ -131,8 +163,11 @@ TEST_CASE("dates made in a week with other days off are explained by those") {
   const DateCheck check = checked(net);
   // From Monday to Friday: Fri 5 – Mon 8, Tue 9 – Wed 10.
   REQUIRE(check.differences.size() == 4);
+  // 3 January was a Monday in the years named.
   for (const DateDifference& d : check.differences)
-    CHECK(d.because == "agrees when its days off are Mon and Tue, not Sat and Sun");
+    CHECK(d.because ==
+          "agrees when its days off are Mon and Tue, not Sat and Sun; so they fall in 2022, 2028 "
+          "and 2033, if another year was written");
 }
 
 TEST_CASE("late dates that count from the finish before the last activity came are named") {
@@ -177,12 +212,15 @@ TEST_CASE("each difference in the public MS Project files has its rule") {
     REQUIRE(net.has_value());
     return checked(*net, RuleSet::msproject);
   };
-  // Written by Aspose.Tasks; its dates come out in a week from Wednesday to Sunday.
+  // Written by Aspose.Tasks, whose trial version puts the year 2000 into all dates; they come out
+  // in a week from Wednesday to Sunday, as from Monday to Friday in 2010.
   for (const char* name : {"aspose_CreateCalendar.xml", "aspose_DefaultProjectProperties.xml"})
     if (const auto check = in(name)) {
       CHECK(check->differences.size() == 23);
       for (const DateDifference& d : check->differences)
-        CHECK(d.because == "agrees when its days off are Mon and Tue, not Sat and Sun");
+        CHECK(d.because ==
+              "agrees when its days off are Mon and Tue, not Sat and Sun; so they fall in 1993, "
+              "1999, 2004 and 2010, if another year was written");
     }
   // Task 10, of a month around the clock, came last; the late dates of tasks 1 to 4 are older.
   if (const auto check = in("mpxj_mspdiduration.xml"))
