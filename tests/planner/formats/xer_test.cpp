@@ -101,6 +101,25 @@ TEST_CASE("What an XER carries and the model does not know is written back") {
   CHECK(*second == *net);
 }
 
+TEST_CASE("Unknown cells come back in their columns, of rows that end early too") {
+  // The second task's row ends after its durations; P6's options hold no column that is unknown.
+  const std::string options =
+      "%T\tSCHEDOPTIONS\r\n%F\tproj_id\tsched_retained_logic\r\n%R\t7\tN\r\n";
+  const auto net = network_from_xer(with(with(small_xer(), "\t0\t0\t\t\t\t\tg2\r\n", "\t0\t0\r\n"),
+                                         "%T\tTASKPRED", options + "%T\tTASKPRED"),
+                                    "a.xer");
+  REQUIRE_MESSAGE(net.has_value(), (net ? "" : net.error().line()));
+  CHECK(net->activities[0].kept.cells == "N\tg1");
+  CHECK(net->activities[1].kept.cells == "N\t");
+  const std::string again = xer_from_network(*net);
+  for (const char* row : {"%R\t11\t7\t5\t3\tN\tTT_Task\t", "\tCS_MSOA\t2019-06-03 08:00\tg1\r\n",
+                          "%R\t12\t7\t5\t3\tN\tTT_FinMile\t", options.c_str()})
+    CHECK_MESSAGE(again.find(row) != std::string::npos, row);
+  const auto second = network_from_xer(again, "b.xer");
+  REQUIRE(second.has_value());
+  CHECK(*second == *net);
+}
+
 TEST_CASE("Mistakes in an XER are named with line and field") {
   CHECK(mistake(with(small_xer(), "%R\t12\t7", "%R\t11\t7")) ==
         "a.xer:14: task_id is 11 again; expected: each id once");
