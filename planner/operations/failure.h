@@ -45,7 +45,7 @@ struct FailureReport {
   Minute at = 0;
   bool in_operation = true;     ///< false: it stands there at best, and carries nothing yet
   double load_kw = 0;           ///< power or heat that it carried
-  double capacity_lost_kw = 0;  ///< of sources, towers, chillers
+  double capacity_lost_kw = 0;  ///< of sources as the weather leaves it; of towers, chillers
   double carried_kw = 0;        ///< taken over by others within their limits
   double shed_now_kw = 0;       ///< what the sources lack at once, until others have started
   double shed_kw = 0;           ///< what they lack for good

@@ -6,39 +6,11 @@
 #include <map>
 #include <tuple>
 
+#include "planner/operations/coolant_climb.h"
 #include "planner/operations/failure.h"
 #include "planner/operations/throttle_transient.h"
 
 namespace rackline {
-
-namespace {
-
-/// Lets the heat at the row pipes climb to the towers, shared by rating among the parents that
-/// live. Children come before their parents (Kahn, Topological Sorting of Large Networks, 1962).
-void climb(const Facility& facility, const std::vector<std::vector<EquipmentId>>& parents,
-           const std::vector<bool>& live, std::vector<double>& heat) {
-  std::vector<int> children(parents.size(), 0);
-  for (const auto& above : parents)
-    for (EquipmentId p : above) ++children[p.index()];
-  std::vector<std::size_t> open;
-  for (std::size_t i = 0; i < parents.size(); ++i)
-    if (children[i] == 0 && !parents[i].empty()) open.push_back(i);
-  const auto weight = [&](EquipmentId p) {
-    return live[p.index()] ? std::max(1e-9, facility.equipment[p.index()].rating_kw) : 0;
-  };
-  while (!open.empty()) {
-    const std::size_t at = open.back();
-    open.pop_back();
-    double sum = 0;
-    for (EquipmentId p : parents[at]) sum += weight(p);
-    for (EquipmentId p : parents[at]) {
-      if (sum > 0) heat[p.index()] += heat[at] * weight(p) / sum;
-      if (--children[p.index()] == 0) open.push_back(p.index());
-    }
-  }
-}
-
-}  // namespace
 
 /// The chillers of a loop take the air-side heat of its halls; those that are left carry it or not.
 void FailureTrial::air_side_fails(EquipmentId e, FailureReport& report) const {
@@ -101,7 +73,7 @@ void FailureTrial::coolant_fails(EquipmentId e, FailureReport& report) const {
   std::vector<double> before(n, 0);
   for (const Group& g : groups_)
     if (g.loop) before[g.loop.index()] += g.liquid_kw;
-  climb(facility_, parents, reached({}), before);
+  climb_coolant(facility_, reached({}), before);
   report.load_kw = before[e.index()];
   const std::vector<bool> live = reached(e);
   std::vector<double> heat(n, 0);
@@ -130,7 +102,7 @@ void FailureTrial::coolant_fails(EquipmentId e, FailureReport& report) const {
       report.throttle_after_s = throttle;
     if (report.dark_after_s < 0 || dark < report.dark_after_s) report.dark_after_s = dark;
   }
-  climb(facility_, parents, live, heat);
+  climb_coolant(facility_, live, heat);
   if (cut_off_kw > 0) {
     report.racks_dark += report.racks_throttled;
     report.gpus_dark += report.gpus_throttled;

@@ -89,7 +89,35 @@ void FailureTrial::power_fails(EquipmentId e, FailureReport& report) const {
   sources_answer(e, std::max(0.0, state_.site_power_kw - freed), report);
 }
 
+namespace {
+
+/// What failing units of one kind take with them at a time.
+struct LostOfKind {
+  double could_kw = 0;    ///< that they could give in this weather
+  double carried_kw = 0;  ///< of what turning units of the kind share
+  double share = 0;       ///< of those that turn
+  double left_kw = 0;     ///< what the rest can give, as many of them as the permit lets turn
+};
+
+/// `nameplate_kw`: of the failing units of the kind of `s`.
+LostOfKind lost_of(const SourceState& s, double nameplate_kw) {
+  LostOfKind lost{0, 0, 0, s.available_kw};
+  if (nameplate_kw <= 0 || s.capacity_kw <= 0 || s.permitted <= 0) return lost;
+  // What all units could give if all were permitted, over their nameplates.
+  const double derating = s.available_kw * s.units / s.permitted / s.capacity_kw;
+  lost.could_kw = nameplate_kw * derating;
+  lost.left_kw = std::min(s.available_kw, (s.capacity_kw - nameplate_kw) * derating);
+  const bool grid = s.kind == EquipmentKind::utility;
+  const double turning_kw = grid ? s.available_kw : s.available_kw / s.permitted * s.running;
+  lost.share = turning_kw > 0 ? std::min(1.0, lost.could_kw / turning_kw) : 0;
+  lost.carried_kw = s.output_kw * lost.share;
+  return lost;
+}
+
+}  // namespace
+
 /// Lost sources: the running ones' reserve answers at once, then batteries, then what has to start.
+/// A lost unit counts with what it carried and could carry at that time, not with its nameplate.
 void FailureTrial::sources_answer(EquipmentId e, double demand_kw, FailureReport& report) const {
   const Equipment& failed = facility_.equipment[e.index()];
   const Supply& supply = operations_.plant().supply();
@@ -97,40 +125,47 @@ void FailureTrial::sources_answer(EquipmentId e, double demand_kw, FailureReport
   if (is_source(failed.kind)) lost.push_back(e);
   for (const auto& gate : operations_.plant().chain().gates())
     if (gate.substation == e) lost.insert(lost.end(), gate.utilities.begin(), gate.utilities.end());
-  double capacity = 0, reserve = 0, battery = 0, lost_output = 0, battery_energy_kwh = 0;
-  for (EquipmentId unit : lost) report.capacity_lost_kw += supply.unit_kw(unit, t_);
-  if (report.capacity_lost_kw <= 0) return;
+  double had = 0, left = 0, reserve = 0, battery = 0, lost_output = 0, battery_energy_kwh = 0;
   double slowest_start_min = 0;
   for (const SourceState& s : state_.sources) {
-    capacity += s.kind == EquipmentKind::battery ? 0 : s.available_kw;
-    double here = 0;
+    const bool stores = s.kind == EquipmentKind::battery;
+    double nameplate = 0;
     for (EquipmentId unit : lost)
-      if (facility_.equipment[unit.index()].kind == s.kind) here += supply.unit_kw(unit, t_);
-    const bool grid = s.kind == EquipmentKind::utility;
-    const double turning_kw =
-        s.permitted > 0 ? (grid ? s.available_kw : s.available_kw / s.permitted * s.running) : 0;
-    const double share = turning_kw > 0 ? std::min(1.0, here / turning_kw) : 0;
-    lost_output += s.output_kw * share;
-    if (s.kind == EquipmentKind::battery) {
-      battery = s.reserve_kw;
-      battery_energy_kwh = s.capacity_kw * operations_.inputs().plant.sources.battery_hours;
-    } else {
-      reserve += s.reserve_kw * (1 - share);
-      const auto& in = operations_.inputs().plant.sources;
-      if (s.kind == EquipmentKind::turbine && s.running < s.permitted)
-        slowest_start_min = std::max(slowest_start_min, in.turbine_start_min);
-      if (s.kind == EquipmentKind::generator && s.running < s.permitted)
-        slowest_start_min = std::max(slowest_start_min, in.generator_start_min);
+      if (facility_.equipment[unit.index()].kind == s.kind)
+        // Batteries stand ready beside the stock of the supply.
+        nameplate += stores && s.units > 0 ? s.capacity_kw / s.units : supply.unit_kw(unit, t_);
+    const LostOfKind here = lost_of(s, nameplate);
+    report.capacity_lost_kw += here.could_kw;
+    lost_output += here.carried_kw;
+    if (stores) {
+      battery = s.reserve_kw * (1 - here.share);
+      battery_energy_kwh = here.left_kw * operations_.inputs().plant.sources.battery_hours;
+      continue;
     }
+    had += s.available_kw;
+    left += here.left_kw;
+    reserve += s.reserve_kw * (1 - here.share);
+    const auto& in = operations_.inputs().plant.sources;
+    if (s.kind == EquipmentKind::turbine && s.running < s.permitted)
+      slowest_start_min = std::max(slowest_start_min, in.turbine_start_min);
+    if (s.kind == EquipmentKind::generator && s.running < s.permitted)
+      slowest_start_min = std::max(slowest_start_min, in.generator_start_min);
   }
+  if (report.capacity_lost_kw <= 0) return;
   report.load_kw = std::max(report.load_kw, lost_output);
   const double gap = std::max(0.0, lost_output - reserve);
   report.shed_now_kw = std::max(0.0, gap - battery);
-  report.shed_kw = std::max(0.0, demand_kw - (capacity - report.capacity_lost_kw));
+  // What was short before is not its doing.
+  report.shed_kw = std::max(0.0, demand_kw - left) - std::max(0.0, demand_kw - had);
   report.carried_kw += lost_output - report.shed_now_kw;
-  report.events.push_back(
-      {0, fmt::format("{:.1f} MW are lost; running units take {:.1f} MW", lost_output / 1e3,
-                      std::min(reserve, lost_output) / 1e3)});
+  if (lost_output > 0)
+    report.events.push_back(
+        {0, fmt::format("{:.1f} MW are lost; running units take {:.1f} MW", lost_output / 1e3,
+                        std::min(reserve, lost_output) / 1e3)});
+  else
+    report.events.push_back({0, fmt::format("it stood ready and carried nothing; {:.1f} MW of "
+                                            "reserve are gone",
+                                            report.capacity_lost_kw / 1e3)});
   if (gap > 0 && battery > 0)
     report.events.push_back({0, fmt::format("batteries take {:.1f} MW, for up to {:.1f} h",
                                             std::min(gap, battery) / 1e3,

@@ -75,6 +75,40 @@ TEST_CASE("A turbine that trips is answered by the others' reserve, or load is s
   CHECK(r.survived());  // the spare generators that turn can replace the largest unit
 }
 
+TEST_CASE(
+    "A lost turbine counts with what the weather left of it, and a spare one takes its place") {
+  const Plan& plan = memphis_plan();
+  OperationsInputs inputs = plan.operations.inputs();
+  inputs.plant.sources.turbine_derating_per_k = 0.01;
+  const Operations hot(plan.facility(), plan.program(), plan.schedule, plan.tracks, inputs);
+  // The design day's warmest hour: 35 °C, 20 K above the ISO 15 °C: 80 % of 5,556 kW are left.
+  Minute t = stage1();
+  while (inputs.weather.at(t).dry_c < 35 - 1e-9) t += kHour;
+  const FailureTrial trial(plan.facility(), plan.tracks, hot, t);
+  const FailureReport r = *trial.fail_one("turbine-01");
+  CHECK(r.capacity_lost_kw == Approx(0.8 * 5556));
+  // It carried its share of what the turning ones did.
+  const SiteState state = hot.at(t);
+  for (const SourceState& s : state.sources)
+    if (s.kind == EquipmentKind::turbine && s.running > 0)
+      CHECK(r.load_kw == Approx(s.output_kw / s.running));
+  CHECK(r.load_kw <= r.capacity_lost_kw * (1 + 1e-9));
+}
+
+TEST_CASE("A battery that fails while it rests costs its reserve and nothing else") {
+  const Plan& plan = memphis_plan();
+  const Minute t = plan.stage_finish[1];
+  const FailureReport r = failed("battery-001", t);
+  REQUIRE(r.in_operation);
+  for (const SourceState& s : plan.operations.at(t).sources)
+    if (s.kind == EquipmentKind::battery) {
+      REQUIRE(s.output_kw == 0);
+      CHECK(r.capacity_lost_kw == Approx(s.capacity_kw / s.units));
+    }
+  CHECK(r.load_kw == 0);
+  CHECK(r.survived());
+}
+
 TEST_CASE("What is not in operation yet costs nothing when it fails") {
   CHECK(failed("turbine-30", stage1()).survived());
   CHECK(failed("plant-05", stage1()).survived());
