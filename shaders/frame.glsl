@@ -22,8 +22,8 @@ layout(set = 0, binding = 0, std140) uniform Frame {
   vec4 cut_min;       // what lies outside of this box is cut away, see cut.glsl
   vec4 cut_max;
   uvec4 ids;          // selected object, hovered object, selected rack, hovered rack (draw order)
-  ivec4 time;         // minutes from the start, racks, rack types, 1 with ambient occlusion + 2
-                      // when tone.frag is last
+  ivec4 time;         // minutes from the start, racks, 0 or the first group of the racks' rears in
+                      // the table of looks, 1 with ambient occlusion + 2 when tone.frag is last
 } frame;
 
 const uint kNone = 0xffffffffu;

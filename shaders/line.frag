@@ -14,6 +14,7 @@ void main() {
   uint rack = uint(racks.x + racks.y * int(place));
   vec2 px = max(fwidth(uv), vec2(1e-5));
   vec2 on_face = vec2(uv.x - place * face_info.x, uv.y);
-  out_colour = rack_face(rack_cells(now[rack], rack, uint(racks.z)), on_face, px, face_info.xy,
-                         face_info.z);
+  uint face = uint(racks.z);
+  out_colour = rack_face(rack_cells(now[shown_at(rack, face)], rack, face), on_face, px,
+                         face_info.xy, face_info.z);
 }

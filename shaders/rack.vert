@@ -12,7 +12,7 @@ void main() {
   uint rack = uint(gl_VertexIndex) / 12u;
   RackCorner r = rack_corner(uint(gl_VertexIndex), 0.0);
   out_uv = r.at * r.extent;
-  out_cells = rack_cells(now[rack], rack, r.face);
+  out_cells = rack_cells(now[shown_at(rack, r.face)], rack, r.face);
   out_face = vec4(r.extent, rack_light(r.normal), 0.0);
   gl_Position = r.seen ? frame.view_projection * vec4(r.position, 1.0) : vec4(0, 0, 0, 1);
 }

@@ -46,8 +46,10 @@ vec4 rack_face(uvec4 cells, vec2 uv, vec2 px, vec2 extent, float light) {
   uint ahead = cells.z & 4095u;
   vec2 n = vec2(cells.z >> 18 & 31u, cells.z >> 12 & 63u);
   bool top = face == kTop, front = face == kFront, crate = state == 1u;
+  bool rear = face == kBack && frame.time.z > 0;  // it shows a metric of its own
+  bool data_face = top || front || rear;
 
-  // The grid of cells: over the whole top, and on the front between the CDU and the top cover.
+  // The grid of cells: over the whole top, and on front and rear between the CDU and the top cover.
   vec2 lo = top ? vec2(0.03) : vec2(0.075, kind == 0u ? 0.30 : 0.16);
   vec2 hi = extent - (top ? vec2(0.03) : vec2(0.075, 0.14));
   // In an NVL72 rack nine switch trays stand between the compute trays.
@@ -62,7 +64,7 @@ vec4 rack_face(uvec4 cells, vec2 uv, vec2 px, vec2 extent, float light) {
     q.y -= clamp(q.y - 8.0, 0.0, 9.0);
   }
   vec2 at = clamp(floor(q), vec2(0.0), n - 1.0), f = (q - at) * cell;
-  float slot = at.y * n.x + at.x;
+  float slot = at.y * n.x + (rear ? n.x - 1.0 - at.x : at.x);  // seen from behind
   bool is_ahead = slot < float(ahead);
 
   vec4 a = unpackUnorm4x8(cells.x), b = unpackUnorm4x8(cells.y);
@@ -90,7 +92,7 @@ vec4 rack_face(uvec4 cells, vec2 uv, vec2 px, vec2 extent, float light) {
   float in_grid = max(band2(uv, lo, hi, px), far_face);
   float covered = across * along * in_grid * (1.0 - switches * clamp(1.0 - far_face, 0.0, 1.0));
 
-  if (frame.sky_light.w > 0.5 && (top || front) && covered > 0.5) {
+  if (frame.sky_light.w > 0.5 && data_face && covered > 0.5) {
     // The legend's colour and nothing else; tone.frag knows it by the negative share.
     vec3 exact = (near_cell > 0.5 ? is_ahead : part >= 0.5) ? a.rgb : b.rgb;
     return vec4(exact, -1.0);
@@ -123,11 +125,14 @@ vec4 rack_face(uvec4 cells, vec2 uv, vec2 px, vec2 extent, float light) {
     // Perforated rear door with the two power strips and the hoses behind it.
     float mesh = band(fract(uv.x * 18.0), 0.3, 1.0, px.x * 18.0);
     body = kBody * (1.0 + 0.8 * mix(0.7, mesh, clamp(0.03 / px.x, 0.0, 1.0)));
-    float pdu = band(abs(uv.x - extent.x * 0.5), 0.20, 0.25, px.x);
+    // Beside cells the strips hang at the posts.
+    float strip = rear ? extent.x * 0.5 - 0.068 : 0.20;
+    float pdu = band(abs(uv.x - extent.x * 0.5), strip, strip + 0.05, px.x);
     body = mix(body, kBezel * 1.3, pdu);
+    if (rear) colour *= mix(0.92, mix(0.72, 1.0, mesh), clamp(0.03 / px.x, 0.0, 1.0) * near_cell);
     float lamp = band(uv.y, extent.y - 0.12, extent.y - 0.07, px.y) *
                  band(abs(uv.x - extent.x * 0.5), -1.0, 0.2, px.x);
-    body = mix(body, colour * 0.9, lamp);
+    body = mix(body, colour * 0.9, lamp * float(!rear));
   }
   if (face == kSide) {
     float edge = 1.0 - band2(uv, vec2(0.03), extent - vec2(0.03), px);
@@ -142,7 +147,7 @@ vec4 rack_face(uvec4 cells, vec2 uv, vec2 px, vec2 extent, float light) {
     colour *= module + lip * 0.35;
     if (px.x < 0.006) colour *= front_detail(kind, nvl, f, cell, px);
   }
-  float data = (top || front) ? covered : 0.0;
+  float data = data_face ? covered : 0.0;
   // Between rows less light reaches the floor.
   float ambient = top ? 1.0 : 0.45 + 0.55 * smoothstep(0.0, 1.0, height);
   vec3 lit = body * light * ambient * 1.5 + vec3(0.012) * ambient;

@@ -14,12 +14,22 @@ layout(set = 0, binding = 3, std430) writeonly buffer Now { RackNow now[]; };
 layout(set = 0, binding = 4, std430) readonly buffer Looks { Look looks[]; };
 layout(set = 0, binding = 5, std430) readonly buffer Sizes { RackSize sizes[]; };
 layout(set = 0, binding = 16, std430) readonly buffer Marked { uint marked[]; };  // a bit a rack
+layout(set = 0, binding = 19, std430) readonly buffer RearGroups { uint rear_groups[]; };
 
 const int kMilestones = 8, kStates = 11;
 const int kDelivered = 1, kPlaced = 2, kCabled = 5, kEnergised = 6, kBurnIn = 7, kInService = 8;
 const int kNever = 0x7fffffff;
 // Where the next milestone never comes, servers still come up within this time.
 const int kUsualMinutes = 240;
+
+// What a rack of that group shows; `cells`: how many are ahead, rows and columns of all.
+RackNow shown(uint group, int ahead, int behind, uvec3 cells, uint shape) {
+  Look a = looks[group * kStates + ahead], b = looks[group * kStates + behind];
+  return RackNow(a.colour, b.colour,
+                 min(cells.x, 4095u) | cells.y << 12 | cells.z << 18 | a.pattern << 23 |
+                     b.pattern << 27,
+                 shape);
+}
 
 void main() {
   uint i = gl_GlobalInvocationID.x;
@@ -49,13 +59,12 @@ void main() {
     }
   }
   int ahead = state == kBurnIn ? kInService : state;
-  Look a = looks[group * kStates + ahead], b = looks[group * kStates + behind];
   float height = state < kDelivered ? 0.0 : state < kPlaced ? 0.5 : 1.0;
-
-  now[i].colour_a = a.colour;
-  now[i].colour_b = b.colour;
-  now[i].grid = min(ahead_cells, 4095u) | rows << 12 | columns << 18 | a.pattern << 23 |
-                b.pattern << 27;
-  now[i].shape = uint(state) | grid.z << 4 | uint(height * 255.0 + 0.5) << 8 |
-                 (marked[i >> 5] >> (i & 31u) & 1u) << 16;
+  uint shape = uint(state) | grid.z << 4 | uint(height * 255.0 + 0.5) << 8 |
+               (marked[i >> 5] >> (i & 31u) & 1u) << 16;
+  uvec3 shares = uvec3(ahead_cells, rows, columns);
+  now[i] = shown(group, ahead, behind, shares, shape);
+  if (frame.time.z > 0)
+    now[frame.time.y + int(i)] =
+        shown(uint(frame.time.z) + rear_groups[i], ahead, behind, shares, shape);
 }

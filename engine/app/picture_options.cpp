@@ -35,6 +35,10 @@ void PictureOptions::add_to(CLI::App& command) {
                   "What the racks' colours mean: " + colour_mode_words())
       ->type_name("MODE");
   command
+      .add_option("--rear", view.rear,
+                  "What the colours of the racks' rears mean: a mode as of --colour, or none")
+      ->type_name("MODE");
+  command
       .add_option(
           "--camera", view.camera,
           "A bookmark: overview, site, hall-a …, aisle, open-rack, under-floor, dock, dusk …")

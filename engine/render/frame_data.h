@@ -24,7 +24,8 @@ struct FrameUniforms {
   glm::vec4 plot;              ///< of the lamps' map: its south-west corner, 1 / its extent
   glm::vec4 cut_min, cut_max;  ///< scene::Cut
   glm::uvec4 ids;  ///< selected and hovered object, selected and hovered rack in draw order
-  /// Minutes, racks, rack types, 1 with ambient occlusion + 2 when tone.frag is last.
+  /// Minutes, racks, 0 or the first group of the racks' rears in the table of looks, 1 with ambient
+  /// occlusion + 2 when tone.frag is last.
   glm::ivec4 time;
 };
 static_assert(sizeof(FrameUniforms) == 2 * 64 + 19 * 16);
@@ -71,6 +72,7 @@ enum Binding : std::uint32_t {
   kMarked,
   kLines,
   kPlumes,
+  kRearGroups,
   kBindingCount,
 };
 

@@ -66,8 +66,9 @@ RackTable::RackTable(const gpu::Context& context, const scene::Scene& scene) {
   }
 
   set_groups(context, {});
+  set_rear_groups(context, {});
   sizes = upload(context, size_rows, VK_BUFFER_USAGE_STORAGE_BUFFER_BIT);
-  now = gpu::Buffer(context, std::max<VkDeviceSize>(kRackNowBytes * racks.size(), 16),
+  now = gpu::Buffer(context, std::max<VkDeviceSize>(2 * kRackNowBytes * racks.size(), 16),
                     VK_BUFFER_USAGE_STORAGE_BUFFER_BIT, gpu::MemoryUse::device);
   lines = upload(context, find_lines(), VK_BUFFER_USAGE_STORAGE_BUFFER_BIT);
   face_indices = upload(context, quad_indices(3 * racks.size()), VK_BUFFER_USAGE_INDEX_BUFFER_BIT);
@@ -113,6 +114,14 @@ void RackTable::set_groups(const gpu::Context& context, std::span<const std::uin
   for (std::size_t i = 0; i < rows.size(); ++i)
     rows[i].bits |= (order_[i] < groups.size() ? groups[order_[i]] : type_[i]) << kGroupBit;
   places = upload(context, rows, VK_BUFFER_USAGE_STORAGE_BUFFER_BIT);
+}
+
+void RackTable::set_rear_groups(const gpu::Context& context,
+                                std::span<const std::uint32_t> groups) {
+  std::vector<std::uint32_t> rows(order_.size(), 0);
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (order_[i] < groups.size()) rows[i] = groups[order_[i]];
+  rear_groups = upload(context, rows, VK_BUFFER_USAGE_STORAGE_BUFFER_BIT);
 }
 
 void RackTable::set_tracks(const gpu::Context& context, std::span<const std::int32_t> milestones) {

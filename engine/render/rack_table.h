@@ -23,6 +23,10 @@ class RackTable {
   /// is left out belongs to the group of its type's number.
   void set_groups(const gpu::Context& context, std::span<const std::uint32_t> groups);
 
+  /// The same of the rears' part of the table of looks; a rack that is left out belongs to its
+  /// first.
+  void set_rear_groups(const gpu::Context& context, std::span<const std::uint32_t> groups);
+
   /// The racks that are shown as selected together.
   void set_marked(const gpu::Context& context, std::span<const scene::ObjectId> racks);
 
@@ -56,7 +60,9 @@ class RackTable {
   /// The racks within `reach_m` of a point, the nearest first.
   [[nodiscard]] std::vector<Near> near(glm::vec3 point, float reach_m, std::uint32_t stages) const;
 
-  gpu::Buffer places, tracks, now, sizes;
+  gpu::Buffer places, tracks, sizes;
+  gpu::Buffer now;           ///< of all racks, then the same of their rears
+  gpu::Buffer rear_groups;   ///< one a rack
   gpu::Buffer marked;        ///< a bit a rack
   gpu::Buffer lines;         ///< RackLine: what of a block can be drawn as one box
   gpu::Buffer face_indices;  ///< 18 a rack or a line: three quads, top, side and front

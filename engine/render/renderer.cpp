@@ -31,8 +31,8 @@ constexpr std::size_t kUpdateBytes = 65536;
 std::vector<VkDescriptorType> binding_types() {
   std::vector<VkDescriptorType> types(kBindingCount, VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER);
   types[kUniforms] = VK_DESCRIPTOR_TYPE_UNIFORM_BUFFER;
-  for (Binding b :
-       {kPlaces, kTracks, kNow, kLooks, kSizes, kParts, kNear, kMarked, kLines, kPlumes})
+  for (Binding b : {kPlaces, kTracks, kNow, kLooks, kSizes, kParts, kNear, kMarked, kLines, kPlumes,
+                    kRearGroups})
     types[b] = VK_DESCRIPTOR_TYPE_STORAGE_BUFFER;
   return types;
 }
@@ -92,12 +92,13 @@ struct Renderer::Parts {
         repeated(c, VK_FILTER_LINEAR, gpu::Reads::repeated),
         noise(make_noise_map(c)) {}
 
-  std::size_t groups = 0;         ///< rows of the table of looks
+  std::size_t groups = 0;         ///< of the table of looks
+  std::size_t rear_groups = 0;    ///< those of the rears, behind them
   std::vector<Look> looks_there;  ///< what the table holds
   std::vector<GpuLook> packed;
 
-  void make_looks(std::size_t group_count);
-  void upload_looks(VkCommandBuffer commands, std::span<const Look> wanted);
+  void make_looks(std::size_t group_count, std::size_t rear_group_count);
+  void upload_looks(VkCommandBuffer commands, const FrameInput& input);
   void fit_targets(const FrameInput& input);
   void write_scene_bindings();
   FrameUniforms uniforms_of(const FrameInput& input, int sample) const;
@@ -141,7 +142,7 @@ Result<std::unique_ptr<Renderer>> Renderer::create(const gpu::Context& context,
   if (error) return tl::unexpected<Error>(*error);
   p.set.write(kUniforms, p.uniforms);
   p.set.write(kPlumes, p.plume.plumes());
-  p.make_looks(1);
+  p.make_looks(1, 0);
   p.set.write(kShadowMap, p.shadow.map(), p.shadow.sampler());
   p.set.write(kNoiseMap, p.noise, p.repeated);
   return renderer;
@@ -157,7 +158,7 @@ void Renderer::set_scene(std::shared_ptr<const scene::Scene> scene) {
   p.meshes.indices = gpu::upload(p.context, std::as_bytes(std::span(p.scene->indices)),
                                  VK_BUFFER_USAGE_INDEX_BUFFER_BIT);
   p.racks = RackTable(p.context, *p.scene);
-  p.make_looks(std::max<std::size_t>(p.scene->rack_types.size(), 1));
+  p.make_looks(std::max<std::size_t>(p.scene->rack_types.size(), 1), 0);
   p.detail.set_scene(p.context, *p.scene);
   const scene::LampField field = scene::lamp_field(*p.scene);
   p.lamps = gpu::upload_image(p.context, {field.kSize, field.kSize}, VK_FORMAT_R8G8B8A8_UNORM,
@@ -183,8 +184,16 @@ void Renderer::set_groups(std::span<const std::uint32_t> group_of_rack, std::siz
   assert(count <= std::size_t{1} << (32 - kGroupBit));
   p.context.wait_idle();
   p.racks.set_groups(p.context, group_of_rack);
-  p.make_looks(std::max<std::size_t>(count, 1));
+  p.make_looks(std::max<std::size_t>(count, 1), p.rear_groups);
   p.write_scene_bindings();
+}
+
+void Renderer::set_rear_groups(std::span<const std::uint32_t> group_of_rack, std::size_t count) {
+  Parts& p = *parts_;
+  p.context.wait_idle();
+  p.racks.set_rear_groups(p.context, group_of_rack);
+  p.make_looks(p.groups, count);
+  p.set.write(kRearGroups, p.racks.rear_groups);
 }
 
 void Renderer::set_marked(std::span<const scene::ObjectId> racks) {
@@ -199,9 +208,10 @@ void Renderer::set_sheet(const scene::Sheet& sheet) {
   parts_->sheet.set_sheet(parts_->context, sheet);
 }
 
-void Renderer::Parts::make_looks(std::size_t group_count) {
+void Renderer::Parts::make_looks(std::size_t group_count, std::size_t rear_group_count) {
   groups = group_count;
-  looks = gpu::Buffer(context, groups * kStateCount * sizeof(GpuLook),
+  rear_groups = rear_group_count;
+  looks = gpu::Buffer(context, (groups + rear_groups) * kStateCount * sizeof(GpuLook),
                       VK_BUFFER_USAGE_STORAGE_BUFFER_BIT | VK_BUFFER_USAGE_TRANSFER_DST_BIT,
                       gpu::MemoryUse::device);
   looks_there.clear();
@@ -209,15 +219,22 @@ void Renderer::Parts::make_looks(std::size_t group_count) {
 }
 
 /// Only what changed since the last frame: a table of thousands of groups stays as it is for long.
-void Renderer::Parts::upload_looks(VkCommandBuffer commands, std::span<const Look> wanted) {
-  if (!looks_there.empty() &&
-      std::equal(wanted.begin(), wanted.end(), looks_there.begin(), looks_there.end()))
+void Renderer::Parts::upload_looks(VkCommandBuffer commands, const FrameInput& input) {
+  const std::span<const Look> front = input.looks, rear = input.rear_looks;
+  if (!looks_there.empty() && looks_there.size() == front.size() + rear.size() &&
+      std::equal(front.begin(), front.end(), looks_there.begin()) &&
+      std::equal(rear.begin(), rear.end(), looks_there.end() - std::ssize(rear)))
     return;
-  looks_there.assign(wanted.begin(), wanted.end());
-  packed.assign(groups * kStateCount, {});
-  for (std::size_t i = 0; i < std::min(packed.size(), wanted.size()); ++i)
-    packed[i] = {pack(wanted[i].colour, wanted[i].glow),
-                 static_cast<std::uint32_t>(wanted[i].pattern)};
+  looks_there.assign(front.begin(), front.end());
+  looks_there.insert(looks_there.end(), rear.begin(), rear.end());
+  packed.assign((groups + rear_groups) * kStateCount, {});
+  const auto put = [&](std::span<const Look> wanted, std::size_t first, std::size_t count) {
+    for (std::size_t i = 0; i < std::min(count, wanted.size()); ++i)
+      packed[first + i] = {pack(wanted[i].colour, wanted[i].glow),
+                           static_cast<std::uint32_t>(wanted[i].pattern)};
+  };
+  put(front, 0, groups * kStateCount);
+  put(rear, groups * kStateCount, rear_groups * kStateCount);
   const auto bytes = std::as_bytes(std::span(packed));
   for (std::size_t at = 0; at < bytes.size(); at += kUpdateBytes)
     vkCmdUpdateBuffer(commands, looks.handle(), at, std::min(kUpdateBytes, bytes.size() - at),
@@ -234,6 +251,7 @@ void Renderer::Parts::write_scene_bindings() {
   set.write(kLampMap, lamps, smooth);
   set.write(kMarked, racks.marked);
   set.write(kLines, racks.lines);
+  set.write(kRearGroups, racks.rear_groups);
 }
 
 void Renderer::Parts::fit_targets(const FrameInput& input) {
@@ -294,7 +312,8 @@ FrameUniforms Renderer::Parts::uniforms_of(const FrameInput& input, int sample) 
   u.cut_max = glm::vec4(input.cut.max, 0);
   u.ids = {input.selected, input.hovered, racks.draw_index(input.selected),
            racks.draw_index(input.hovered)};
-  u.time = {input.time, racks.count(), scene->rack_types.size(),
+  const bool rear = rear_groups > 0 && !input.rear_looks.empty();
+  u.time = {input.time, racks.count(), rear ? groups : 0,
             (input.quality.occlusion ? 1 : 0) | (input.antialiased() ? 0 : 2)};
   return u;
 }
@@ -307,7 +326,7 @@ void Renderer::Parts::upload_frame(const FrameContext& frame, int sample) {
   gpu::barrier(commands, VK_PIPELINE_STAGE_2_ALL_COMMANDS_BIT, 0,
                VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT | VK_PIPELINE_STAGE_2_COMPUTE_SHADER_BIT, 0);
   vkCmdUpdateBuffer(commands, uniforms.handle(), 0, sizeof u, &u);
-  upload_looks(commands, input.looks);
+  upload_looks(commands, input);
   detail.upload(frame);
   plume.upload(frame);
   gpu::barrier(commands, VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT, VK_ACCESS_2_TRANSFER_WRITE_BIT,

@@ -51,6 +51,7 @@ struct FrameInput {
   VkExtent2D size{1280, 720};
   std::int32_t time = 0;                 ///< minutes from the start
   std::span<const Look> looks;           ///< [group * kStateCount + state], see set_groups
+  std::span<const Look> rear_looks;      ///< of the racks' rears, see set_rear_groups; empty: none
   std::uint32_t stages = ~0u;            ///< bit s: stage s of the scene is shown
   scene::Traffic traffic;                ///< trucks and crates that stand there
   std::span<const scene::Plume> plumes;  ///< over the cooling towers
@@ -98,6 +99,9 @@ class Renderer {
   /// Which group of the table of looks each rack belongs to, in the order of Scene::racks, below
   /// 2^17; `count`: how many groups there are. Waits. Without this, a rack's group is its type.
   void set_groups(std::span<const std::uint32_t> group_of_rack, std::size_t count);
+
+  /// The same for the racks' rears, which show no metric of their own before it. Waits.
+  void set_rear_groups(std::span<const std::uint32_t> group_of_rack, std::size_t count);
 
   /// The racks that are shown as selected beside FrameInput::selected. Waits.
   void set_marked(std::span<const scene::ObjectId> racks);

@@ -220,6 +220,17 @@ Applied apply(const ViewState& before, Action action, const PlanBounds& plan) {
     case A::colour_phases:
       show_colours(v, static_cast<ColourMode>(number(A::colour_state)));
       break;
+    case A::rear_next:
+      if (!v.rear)
+        v.rear = static_cast<ColourMode>(0);
+      else if (const int next = static_cast<int>(*v.rear) + 1; next < kColourModeCount)
+        v.rear = static_cast<ColourMode>(next);
+      else
+        v.rear.reset();
+      break;
+    case A::rear_off:
+      v.rear.reset();
+      break;
     case A::undo:  // what changes is shown
       if (const auto mode = v.thresholds.undo()) show_colours(v, *mode);
       break;

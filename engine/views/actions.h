@@ -39,6 +39,8 @@ enum class Action : std::uint8_t {
   colour_feed,
   colour_redundancy,
   colour_phases,
+  rear_next,
+  rear_off,
   undo,
   redo,
   bookmark1,

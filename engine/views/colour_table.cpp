@@ -93,22 +93,23 @@ double ColourTable::feed_percent(const RackGroups::Group& group, Minute t) const
   return most;
 }
 
-const std::vector<Look>& ColourTable::looks(const ColourQuery& query, const Findings* findings) {
-  const ColourQuery& last = filled_.query;
+const std::vector<Look>& ColourTable::looks(const ColourQuery& query, const Findings* findings,
+                                            RackSide side) {
+  Filled& there = filled_[static_cast<int>(side)];
+  const ColourQuery& last = there.query;
   const FindingsQuery found = findings ? findings->query : FindingsQuery{};
-  const bool same = filled_.any && last.mode == query.mode && last.fail == query.fail &&
+  const bool same = there.any && last.mode == query.mode && last.fail == query.fail &&
                     last.thresholds == query.thresholds && last.stages == query.stages &&
-                    filled_.findings == found;
+                    there.findings == found;
   const bool timeless = still(query.mode) || !query.fail.empty() || query.mode == ColourMode::air ||
                         query.mode == ColourMode::redundancy;
-  if (same && (last.at == query.at || timeless)) return looks_;
-  fill(query, findings);
-  filled_ = {query, found, true};
+  if (same && (last.at == query.at || timeless)) return there.looks;
+  there = {query, found, true, filled(query, findings)};
   ++fills_;
-  return looks_;
+  return there.looks;
 }
 
-void ColourTable::fill(const ColourQuery& query, const Findings* findings) {
+std::vector<Look> ColourTable::filled(const ColourQuery& query, const Findings* findings) {
   const RackGroups& groups = this->groups(query);
   const auto& types = plan_->facility().rack_types;
   std::vector<ColourScale> scales;  // by rack type; none for categories
@@ -121,8 +122,8 @@ void ColourTable::fill(const ColourQuery& query, const Findings* findings) {
   const LoadTable& loads = warm ? weather : plan_->operations.loads();
   const bool categories = !query.fail.empty() || query.mode == ColourMode::redundancy;
 
-  looks_.clear();
-  looks_.reserve(groups.groups.size() * kRackStateCount);
+  std::vector<Look> looks;
+  looks.reserve(groups.groups.size() * kRackStateCount);
   for (std::size_t g = 0; g < groups.groups.size(); ++g) {
     const RackGroups::Group& group = groups.groups[g];
     const RackType& type = types[group.type.index()];
@@ -156,25 +157,26 @@ void ColourTable::fill(const ColourQuery& query, const Findings* findings) {
       const auto state = static_cast<RackState>(s);
       const RackLoad& load = loads.of(group.type, state);
       if (query.fail.empty() && query.mode == ColourMode::state) {
-        looks_.push_back(state_look(state));
+        looks.push_back(state_look(state));
       } else if (load.power_kw <= 0) {
-        looks_.push_back(unlit_look(state));
+        looks.push_back(unlit_look(state));
       } else if (categories) {
         // The rack whose own CDU failed stands behind the groups that were asked about.
         const auto own_cdu = [&] {
           return findings->failure.dark_after_s >= 0 ? RackEffect::uncooled : RackEffect::none;
         };
-        looks_.push_back(!findings ? no_data_look()
-                                   : effect_look(g < findings->effects.size() ? findings->effects[g]
-                                                                              : own_cdu()));
+        looks.push_back(!findings ? no_data_look()
+                                  : effect_look(g < findings->effects.size() ? findings->effects[g]
+                                                                             : own_cdu()));
       } else if (const double v = value(load); std::isnan(v)) {
-        looks_.push_back(no_data_look());
+        looks.push_back(no_data_look());
       } else {
         // In service is the plain case; what is not yet there keeps its pattern.
-        looks_.push_back(scales[group.type.index()].look(v, state_look(state).pattern));
+        looks.push_back(scales[group.type.index()].look(v, state_look(state).pattern));
       }
     }
   }
+  return looks;
 }
 
 }  // namespace rackline

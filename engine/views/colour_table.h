@@ -22,7 +22,11 @@ struct ColourQuery {
   ThresholdSet thresholds;
   Minute at = 0;
   std::uint32_t stages = 1;
+  bool operator==(const ColourQuery&) const = default;
 };
+
+/// The side of a rack that shows it. The front's also lie on its top.
+enum class RackSide : unsigned char { front, rear };
 
 /// What the mode needs of the background; Kind::none for most.
 [[nodiscard]] FindingsQuery findings_for(const ColourQuery& query);
@@ -36,9 +40,11 @@ class ColourTable {
   /// The groups of racks that a query needs; worked out when a first one needs them.
   [[nodiscard]] const RackGroups& groups(const ColourQuery& query);
   /// [group * kRackStateCount + state]. `findings`: those of findings_for, possibly of another
-  /// time; null: no data. Filled anew only when it can have changed.
+  /// time; null: no data. Filled anew only when it can have changed since that side was last asked
+  /// for.
   [[nodiscard]] const std::vector<render::Look>& looks(const ColourQuery& query,
-                                                       const Findings* findings);
+                                                       const Findings* findings,
+                                                       RackSide side = RackSide::front);
   /// How often a table was filled, for tests that guard it.
   [[nodiscard]] int fills() const { return fills_; }
 
@@ -47,8 +53,10 @@ class ColourTable {
     ColourQuery query;
     FindingsQuery findings;
     bool any = false;
+    std::vector<render::Look> looks;
   };
-  void fill(const ColourQuery& query, const Findings* findings);
+  [[nodiscard]] std::vector<render::Look> filled(const ColourQuery& query,
+                                                 const Findings* findings);
   [[nodiscard]] double feed_percent(const RackGroups::Group& group, Minute t) const;
   [[nodiscard]] double phase_percent(const RackGroups::Group& group, Minute t) const;
 
@@ -56,8 +64,7 @@ class ColourTable {
   RackGroups groups_[4];  // by GroupedBy
   std::string failed_;    // that GroupedBy::failed has taken out
   FeedSeries feeds_;
-  std::vector<render::Look> looks_;
-  Filled filled_;
+  Filled filled_[2];  // by RackSide
   int fills_ = 0;
 };
 

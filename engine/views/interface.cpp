@@ -33,8 +33,9 @@ void draw_interface(Screen& s) {
     if (s.layout.inspector.w > 0) draw_inspector_panel(s);
     if (s.layout.timeline.h > 0) draw_timeline_panel(s);
     draw_splitters(s);
-    draw_overlay(*ImGui::GetBackgroundDrawList(), s.ui, s.plan, s.moment, s.view,
-                 {s.layout.picture, false});
+    const OverlayRects legends = draw_overlay(*ImGui::GetBackgroundDrawList(), s.ui, s.plan,
+                                              s.moment, s.view, {s.layout.picture, false});
+    draw_legend_choices(s, legends.legend, legends.rear_legend);
     draw_help(s);
     const ImGuiIO& io = ImGui::GetIO();
     const bool over = !io.WantCaptureMouse && s.layout.picture.contains(io.MousePos);

@@ -16,7 +16,15 @@ using desktop::Colour;
 
 namespace {
 
-Rect draw_states(Draw& draw, const Ui& ui, const Moment& moment, ImVec2 corner) {
+/// What one side of the racks shows: its mode, and what was found for it.
+struct Shown {
+  ColourMode mode;
+  const Findings* findings;  ///< null: none yet
+  std::string side;          ///< "Front: ", before the title; empty where there is but one
+};
+
+Rect draw_states(Draw& draw, const Ui& ui, const Moment& moment, const Shown& shown_by,
+                 ImVec2 corner) {
   const auto& counts = moment.state.site.compute_racks;
   std::vector<RackState> shown;
   for (int i = 0; i < kRackStateCount; ++i) {
@@ -29,7 +37,8 @@ Rect draw_states(Draw& draw, const Ui& ui, const Moment& moment, ImVec2 corner) 
   const float row = ui.px(20), pad = ui.px(10);
   const Rect r = legend_plate(draw, ui, corner, ui.px(184),
                               2 * pad + ui.px(20) + row * static_cast<float>(shown.size()));
-  text_at(draw, ui.fonts.strong, {r.x + pad, r.y + pad - ui.px(1)}, ui.theme.text, "Build state");
+  text_at(draw, ui.fonts.strong, {r.x + pad, r.y + pad - ui.px(1)}, ui.theme.text,
+          shown_by.side + "Build state");
   const std::string unit = "racks";
   text_at(draw, ui.fonts.small,
           {r.x + r.w - pad - text_width(ui.fonts.small, unit), r.y + pad + ui.px(1)},
@@ -89,7 +98,7 @@ Rect draw_scale_legend(Draw& draw, const Ui& ui, const ColourScale& scale,
 
   const float x0 = r.x + pad + ui.px(8), x1 = r.x + r.w - pad - ui.px(8);
   const float y0 = r.y + pad + ui.px(22), y1 = y0 + ui.px(12);
-  constexpr int kSteps = 32;  // each blends into the next
+  constexpr int kSteps = 36;  // six for each of the stops: exact, as each blends into the next
   for (int i = 0; i < kSteps; ++i) {
     const auto at = [&](int k) {
       return legend_colour(scale.colour(scale.low + (scale.high - scale.low) * k / kSteps))
@@ -118,33 +127,33 @@ Rect draw_scale_legend(Draw& draw, const Ui& ui, const ColourScale& scale,
 }
 
 // "as at day 3, 04:00" when what is shown is another time's; "" when it is right.
-std::string age_note(const Moment& moment, const ViewState& view) {
-  if (!moment.findings) return "being worked out …";
-  if (moment.findings->query.at == view.minute()) return "";
-  return "as at " + day_label(moment.findings->query.at) + "; being worked out …";
+std::string age_note(const Findings* findings, const ViewState& view) {
+  if (!findings) return "being worked out …";
+  if (findings->query.at == view.minute()) return "";
+  return "as at " + day_label(findings->query.at) + "; being worked out …";
 }
 
-Rect draw_redundancy(Draw& draw, const Ui& ui, const Moment& moment, const ViewState& view,
+Rect draw_redundancy(Draw& draw, const Ui& ui, const Shown& shown, const ViewState& view,
                      ImVec2 corner) {
+  const Findings* findings = shown.findings;
   std::vector<LegendRow> rows;
   constexpr const char* kTexts[] = {"survives every one", "falls back on one feed", "throttles",
                                     "loses cooling", "loses power"};
   for (int i = 0; i < kRackEffectCount; ++i) {
-    const int count = moment.findings ? moment.findings->racks[static_cast<std::size_t>(i)] : 0;
+    const int count = findings ? findings->racks[static_cast<std::size_t>(i)] : 0;
     rows.push_back({effect_look(static_cast<RackEffect>(i)), kTexts[i], count_text(count)});
   }
   rows.push_back({unlit_look(RackState::placed), "draws no power", ""});
-  if (!moment.findings) rows.push_back({no_data_look(), "no data", ""});
+  if (!findings) rows.push_back({no_data_look(), "no data", ""});
   const float pad = ui.px(10);
-  const std::string note =
-      moment.findings && moment.findings->query.at == view.minute()
-          ? count_text(moment.findings->tried) + " single failures tried, CDUs apart"
-          : age_note(moment, view);
+  const std::string note = findings && findings->query.at == view.minute()
+                               ? count_text(findings->tried) + " single failures tried, CDUs apart"
+                               : age_note(findings, view);
   const Rect r =
       legend_plate(draw, ui, corner, ui.px(264),
                    2 * pad + ui.px(40) + ui.px(kLegendRow) * static_cast<float>(rows.size()));
   text_at(draw, ui.fonts.strong, {r.x + pad, r.y + pad - ui.px(1)}, ui.theme.text,
-          "Worst single failure");
+          shown.side + "Worst single failure");
   const std::string unit = "racks";
   text_at(draw, ui.fonts.small,
           {r.x + r.w - pad - text_width(ui.fonts.small, unit), r.y + pad + ui.px(1)},
@@ -154,21 +163,36 @@ Rect draw_redundancy(Draw& draw, const Ui& ui, const Moment& moment, const ViewS
   return r;
 }
 
+Rect draw_mode(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& moment,
+               const ViewState& view, const Shown& shown, ImVec2 corner) {
+  const ColourMode mode = shown.mode;
+  if (mode == ColourMode::state) return draw_states(draw, ui, moment, shown, corner);
+  if (mode == ColourMode::redundancy) return draw_redundancy(draw, ui, shown, view, corner);
+  const ThresholdSet& set = view.thresholds.of(mode);
+  auto scale = colour_scale(*plan.plan, mode, stages_at(*plan.plan, view.minute()), set.all);
+  const auto rows = scale_rows(plan.facility(), *scale, set,
+                               mode == ColourMode::air || mode == ColourMode::margin ||
+                                   mode == ColourMode::heat || mode == ColourMode::feed ||
+                                   mode == ColourMode::phases);
+  const bool air = mode == ColourMode::air || mode == ColourMode::margin;
+  scale->title = shown.side + scale->title;
+  return draw_scale_legend(draw, ui, *scale, rows, air ? age_note(shown.findings, view) : "",
+                           corner);
+}
+
 }  // namespace
 
 Rect draw_legend(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& moment,
                  const ViewState& view, ImVec2 corner) {
   if (!view.fail.empty()) return draw_failure_legend(draw, ui, plan, moment, view, corner);
-  if (view.colour == ColourMode::state) return draw_states(draw, ui, moment, corner);
-  if (view.colour == ColourMode::redundancy) return draw_redundancy(draw, ui, moment, view, corner);
-  const ThresholdSet& set = view.thresholds.of(view.colour);
-  const auto scale =
-      colour_scale(*plan.plan, view.colour, stages_at(*plan.plan, view.minute()), set.all);
-  const bool air = view.colour == ColourMode::air || view.colour == ColourMode::margin;
-  const bool unknown = air || view.colour == ColourMode::heat || view.colour == ColourMode::feed ||
-                       view.colour == ColourMode::phases;
-  return draw_scale_legend(draw, ui, *scale, scale_rows(plan.facility(), *scale, set, unknown),
-                           air ? age_note(moment, view) : "", corner);
+  return draw_mode(draw, ui, plan, moment, view,
+                   {view.colour, moment.findings.get(), view.rear ? "Front: " : ""}, corner);
+}
+
+Rect draw_rear_legend(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& moment,
+                      const ViewState& view, ImVec2 corner) {
+  if (!view.rear) return {};
+  return draw_mode(draw, ui, plan, moment, view, {*view.rear, moment.rear.get(), "Rear: "}, corner);
 }
 
 Rect draw_slice_legend(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& moment,

@@ -15,6 +15,7 @@ struct Moment {
   int racks = 0;                             ///< compute racks of this stage and those before it
   int gpus = 0;                              ///< GPUs of these racks
   std::shared_ptr<const Findings> findings;  ///< that the colours show; null for none
+  std::shared_ptr<const Findings> rear;      ///< that the rears' colours show; null for none
   std::shared_ptr<const Findings> slice;     ///< of the air; null for none
 };
 

@@ -148,31 +148,69 @@ void draw_plate(Draw& draw, const Ui& ui, Rect r) {
   draw.AddRectFilled(r.min(), r.max(), ui.theme.surface.with_alpha(0.88).packed(), ui.px(6));
 }
 
-void draw_overlay(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& moment,
-                  const ViewState& view, const OverlayPlace& place) {
+namespace {
+
+using LegendDrawing = Rect (*)(Draw&, const Ui&, const PlanView&, const Moment&, const ViewState&,
+                               ImVec2);
+
+/// Legends from the lower right corner upwards, and in a column more to the left where the picture
+/// is too low for all of them.
+class LegendStack {
+ public:
+  LegendStack(const Ui& ui, Rect picture)
+      : gap_(ui.px(8)),
+        top_(picture.y + ui.px(kMargin)),
+        foot_(picture.y + picture.h - ui.px(kMargin)),
+        corner_(picture.x + picture.w - ui.px(kMargin), foot_),
+        next_column_(corner_.x) {}
+
+  Rect add(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& moment,
+           const ViewState& view, LegendDrawing drawing) {
+    // How high it is, it says only when it is drawn: once on paper that nobody sees.
+    Draw paper(ImGui::GetDrawListSharedData());
+    paper._ResetForNewFrame();
+    paper.PushClipRectFullScreen();
+    paper.PushTextureID(ui.fonts.body->ContainerAtlas->TexID);
+    const Rect size = drawing(paper, ui, plan, moment, view, corner_);
+    if (size.h <= 0) return {};
+    if (corner_.y < foot_ && size.y < top_) corner_ = {next_column_, foot_};
+    const Rect there = drawing(draw, ui, plan, moment, view, corner_);
+    corner_.y = there.y - gap_;
+    next_column_ = std::min(next_column_, there.x - gap_);
+    return there;
+  }
+
+ private:
+  float gap_, top_, foot_;
+  ImVec2 corner_;
+  float next_column_;
+};
+
+}  // namespace
+
+OverlayRects draw_overlay(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& moment,
+                          const ViewState& view, const OverlayPlace& place) {
   const Rect& p = place.picture;
-  const float margin = ui.px(kMargin);
   draw.PushClipRect(p.min(), p.max());
   // Labels lie below the plates and keep clear of them, so they are placed last and drawn first.
   draw.ChannelsSplit(2);
   draw.ChannelsSetCurrent(1);
   const OverlayParts& parts = place.parts;
-  const Rect legend = parts.legend ? draw_legend(draw, ui, plan, moment, view,
-                                                 {p.x + p.w - margin, p.y + p.h - margin})
-                                   : Rect{};
-  const float slice_foot = parts.legend ? legend.y - ui.px(8) : p.y + p.h - margin;
-  const std::array<Rect, 4> taken = {
-      parts.caption ? draw_caption(draw, ui, plan, moment, view, place) : Rect{}, legend,
-      parts.legend
-          ? draw_slice_legend(draw, ui, plan, moment, view, {p.x + p.w - margin, slice_foot})
-          : Rect{},
-      draw_north_and_scale(draw, ui, view, p, parts)};
+  LegendStack legends(ui, p);
+  const auto legend = [&](LegendDrawing drawing) {
+    return parts.legend ? legends.add(draw, ui, plan, moment, view, drawing) : Rect{};
+  };
+  const OverlayRects rects{legend(draw_legend), legend(draw_rear_legend)};
+  const std::array<Rect, 5> taken = {
+      parts.caption ? draw_caption(draw, ui, plan, moment, view, place) : Rect{}, rects.legend,
+      rects.rear_legend, legend(draw_slice_legend), draw_north_and_scale(draw, ui, view, p, parts)};
   draw.ChannelsSetCurrent(0);
   if (view.labels && parts.labels) draw_labels(draw, ui, plan, moment, view, p, taken);
   draw.ChannelsSetCurrent(1);
   draw_measure(draw, ui, view.camera, view.measured, p);
   draw.ChannelsMerge();
   draw.PopClipRect();
+  return rects;
 }
 
 }  // namespace rackline::views

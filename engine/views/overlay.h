@@ -13,8 +13,13 @@ struct OverlayPlace {
   OverlayParts parts = {};
 };
 
-void draw_overlay(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& moment,
-                  const ViewState& view, const OverlayPlace& place);
+/// Where the legends were drawn; empty: not there.
+struct OverlayRects {
+  Rect legend, rear_legend;
+};
+
+OverlayRects draw_overlay(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& moment,
+                          const ViewState& view, const OverlayPlace& place);
 
 // Its parts
 void draw_labels(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& moment,
@@ -22,6 +27,9 @@ void draw_labels(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& m
 /// Draws with its lower right corner at `corner`; returns what it covers.
 Rect draw_legend(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& moment,
                  const ViewState& view, ImVec2 corner);
+/// Of what the racks' rears show, likewise; empty without it.
+Rect draw_rear_legend(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& moment,
+                      const ViewState& view, ImVec2 corner);
 /// Breaks a text at spaces into lines of at most `width` pixels.
 [[nodiscard]] std::vector<std::string> wrapped(ImFont* font, const std::string& text, float width);
 /// Of the slice through the air, likewise; empty without one.

@@ -70,6 +70,10 @@ struct Screen {
 };
 
 void draw_top_bar(Screen& screen);
+/// The colour modes of the racks' fronts and, in a menu of their own, of their rears; in a popup.
+void draw_colour_menu(Screen& screen);
+/// Makes the legends' titles open those menus.
+void draw_legend_choices(Screen& screen, Rect legend, Rect rear_legend);
 void draw_tree_panel(Screen& screen);
 void draw_inspector_panel(Screen& screen);
 void draw_timeline_panel(Screen& screen);

@@ -70,6 +70,7 @@ class Bench {
     const Layout layout = lay_out(view, width, height, 1);
     Moment moment = moment_at(*plan_, view.minute());
     moment.findings = viewer_->findings(view);
+    moment.rear = viewer_->rear_findings(view);
     moment.slice = viewer_->slice(view);
     layer_->begin(width, height, 1.0f / 60);
     Screen screen{ui, *plan_, moment, status_, layout, memory_, view, {}, {}, {}};

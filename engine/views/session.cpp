@@ -330,6 +330,7 @@ Movement Session::movement() const {
 void Session::build_interface(const Layout& layout, float seconds) {
   moment_ = moment_at(*plan_.view, view_.minute());
   moment_.findings = device_->viewer->findings(view_);
+  moment_.rear = device_->viewer->rear_findings(view_);
   moment_.slice = device_->viewer->slice(view_);
   status_.background = device_->viewer->finding() ? "working out what the colours show" : "";
   status_.plan_age_s = plan_since_ ? seconds_since(*plan_since_) : 0;

@@ -70,6 +70,7 @@ Result<void> Making::build_interface(const Layout& layout, float scale) {
   const Ui ui{desktop::theme_of(view.theme), layer->fonts(), scale};
   Moment moment = moment_at(plan, view.minute());
   moment.findings = viewer.findings(view);
+  moment.rear = viewer.rear_findings(view);
   moment.slice = viewer.slice(view);
   const Status status{.driver = context.driver()};
   PanelMemory memory;

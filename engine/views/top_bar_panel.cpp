@@ -65,14 +65,7 @@ void draw_colour_modes(Screen& s) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(8), ui.px(8)});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(16), ui.px(8)});
   if (ImGui::BeginPopup("colours")) {
-    for (int i = 0; i < kColourModeCount; ++i) {
-      const auto mode = static_cast<ColourMode>(i);
-      const auto action = static_cast<Action>(static_cast<int>(Action::colour_state) + i);
-      const std::string key = desktop::key_name(info(action).key);
-      const bool shown = s.view.fail.empty() && s.view.colour == mode;
-      if (ImGui::MenuItem(std::string(name(mode)).c_str(), key.c_str(), shown)) s.act(action);
-      explain(ui, meaning(mode));
-    }
+    draw_colour_menu(s);
     ImGui::EndPopup();
   }
   ImGui::PopStyleVar(2);

@@ -192,6 +192,12 @@ Result<ViewState> view_state(const Plan& plan, const ViewOptions& given) {
                   colour_mode_words());
     view.colour = *mode;
   }
+  if (!options.rear.empty() && options.rear != "none") {
+    view.rear = colour_mode(options.rear);
+    if (!view.rear)
+      return fail("--rear", "", "no colour mode is called \"" + options.rear + "\"",
+                  colour_mode_words() + ", or none");
+  }
   if (auto ok = set_thresholds(view, plan, options); !ok) return tl::unexpected(ok.error());
   if (!options.air_slice.empty()) {
     const auto slice = parse_air_slice(options.air_slice);
@@ -271,6 +277,7 @@ std::string view_words(const Project& project, const ViewState& view) {
   if (project.folder != memphis_dir()) line += " " + quoted(project.folder);
   line += fmt::format(" --at {} --colour {} --camera {}", elapsed(view.minute()), id(view.colour),
                       quoted(camera_text(view)));
+  if (view.rear) line += fmt::format(" --rear {}", id(*view.rear));
   if (!project.scenario.empty()) line += " --scenario " + quoted(project.scenario);
   if (const std::string what = selected_ids(*project.facility, view); !what.empty())
     line += " --select " + quoted(what);

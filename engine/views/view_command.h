@@ -14,6 +14,7 @@ namespace rackline::views {
 struct ViewOptions {
   std::string at;         ///< "2024-07-15T14:00", "11d14:00", "stage1"; default: the end of stage 1
   std::string colour;     ///< the id of a ColourMode
+  std::string rear;       ///< the id of the ColourMode of the racks' rears; "none", "": none
   std::string camera;     ///< a bookmark's id, or a free camera as `camera_text` writes it
   std::string select;     ///< id of a rack, a machine, an array or a hall; or racks with commas
   std::string section;    ///< "z=2.1"
@@ -22,10 +23,10 @@ struct ViewOptions {
   std::string measure;    ///< "x,y,z:x,y,z"
   std::string air_slice;  ///< "z=1.5": the plane of a slice through the halls' air
   std::string fail;       ///< id of an equipment or rack whose failure is shown
-  std::optional<double> warning, critical;  ///< thresholds of the colour mode
+  std::optional<double> warning, critical;           ///< thresholds of the colour mode
   std::vector<std::string> warning_of, critical_of;  ///< "nvl72=130": of one rack type
-  std::string theme;                        ///< "dark", "light"
-  std::string light;                        ///< "site", "studio"; default: as the next
+  std::string theme;                                 ///< "dark", "light"
+  std::string light;                                 ///< "site", "studio"; default: as the next
   LightMode usual_light = LightMode::studio;
   bool exact = false;  ///< data in exactly the legend's colours
 };

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -63,9 +64,10 @@ inline constexpr int kCurveCount = 5;
 struct ViewState {
   double time = 0;  ///< minutes from the start; whole except while playing
   ColourMode colour = ColourMode::state;
-  ThresholdEdits thresholds;  ///< in place of the colour modes' own
-  std::string air_slice;      ///< "z=1.5", see parse_air_slice; empty: none
-  std::string fail;           ///< id of what has failed; its effect is shown instead of the colours
+  std::optional<ColourMode> rear;  ///< what the racks' rears show; none: nothing of their own
+  ThresholdEdits thresholds;       ///< in place of the colour modes' own
+  std::string air_slice;           ///< "z=1.5", see parse_air_slice; empty: none
+  std::string fail;  ///< id of what has failed; its effect is shown instead of the colours
   scene::Camera camera;
   std::string bookmark;  ///< where the camera stands or flies to; "" once it was moved
   bool walking = false;  ///< the walk camera at eye height, else the orbit camera

@@ -50,6 +50,7 @@ void Viewer::set_plan(std::shared_ptr<const PlanView> plan,
   worker_ = std::make_unique<FindingsWorker>(plan_->plan, wake_);
   colours_ = ColourTable(plan_->plan);
   groups_set_.clear();
+  rear_set_.clear();
   renderer_->set_sheet({});
   sheet_set_.reset();
   plumes_at_.reset();
@@ -65,10 +66,10 @@ Viewer::Drawn Viewer::wanted(const ViewState& view, VkExtent2D size, int samples
       view.camera,
       size,
       view.minute(),
-      view.colour,
-      view.fail,
-      view.thresholds.of(view.colour),
+      colours_of(view),
+      rear_of(view),
       findings(view),
+      rear_findings(view),
       slice(view),
       object_id(facility, view.selected ? view.selected : failed_one(facility, view.fail)),
       object_id(facility, view.hovered),
@@ -87,8 +88,16 @@ ColourQuery Viewer::colours_of(const ViewState& view) const {
           stages_at(*plan_->plan, view.minute())};
 }
 
+// A failure shows in front; the rear keeps its metric.
+std::optional<ColourQuery> Viewer::rear_of(const ViewState& view) const {
+  if (!view.rear) return std::nullopt;
+  return ColourQuery{*view.rear, "", view.thresholds.of(*view.rear), view.minute(),
+                     stages_at(*plan_->plan, view.minute())};
+}
+
 void Viewer::settle(const ViewState& view) {
   (void)worker_->exactly(findings_for(colours_of(view)));
+  if (const auto rear = rear_of(view)) (void)worker_->exactly(findings_for(*rear));
   (void)worker_->exactly(slice_query(view));
 }
 
@@ -96,21 +105,33 @@ std::shared_ptr<const Findings> Viewer::findings(const ViewState& view) const {
   return worker_ ? worker_->newest(findings_for(colours_of(view))) : nullptr;
 }
 
+std::shared_ptr<const Findings> Viewer::rear_findings(const ViewState& view) const {
+  const auto rear = rear_of(view);
+  return worker_ && rear ? worker_->newest(findings_for(*rear)) : nullptr;
+}
+
 std::shared_ptr<const Findings> Viewer::slice(const ViewState& view) const {
   return worker_ ? worker_->newest(slice_query(view)) : nullptr;
 }
 
 void Viewer::set_looks(const Drawn& w) {
-  const ColourQuery query{w.colour, w.fail, w.thresholds, w.time, stages_at(*plan_->plan, w.time)};
-  const GroupedBy by = colours_.grouped_by(query);
-  const std::string name =
-      std::to_string(static_cast<int>(by)) + (by == GroupedBy::failed ? query.fail : std::string());
-  if (groups_set_ != name) {
-    const RackGroups& groups = colours_.groups(query);
+  const auto name = [&](const ColourQuery& query) {
+    const GroupedBy by = colours_.grouped_by(query);
+    return std::to_string(static_cast<int>(by)) + (by == GroupedBy::failed ? query.fail : "");
+  };
+  if (groups_set_ != name(w.colours)) {
+    const RackGroups& groups = colours_.groups(w.colours);
     renderer_->set_groups(groups.of_rack, groups.groups.size());
-    groups_set_ = name;
+    groups_set_ = name(w.colours);
   }
-  looks_ = colours_.looks(query, w.findings.get());
+  looks_ = colours_.looks(w.colours, w.findings.get());
+  if (w.rear && rear_set_ != name(*w.rear)) {
+    const RackGroups& groups = colours_.groups(*w.rear);
+    renderer_->set_rear_groups(groups.of_rack, groups.groups.size());
+    rear_set_ = name(*w.rear);
+  }
+  rear_looks_.clear();
+  if (w.rear) rear_looks_ = colours_.looks(*w.rear, w.rear_findings.get(), RackSide::rear);
   if (plumes_at_ != w.time) {
     plumes_ = plumes_at(*plan_->plan, w.time);
     plumes_at_ = w.time;
@@ -132,6 +153,7 @@ render::FrameInput Viewer::input(const Drawn& w) const {
   input.size = w.size;
   input.time = w.time;
   input.looks = looks_;
+  input.rear_looks = rear_looks_;
   input.plumes = plumes_;
   input.stages = stages_at(*plan_->plan, w.time);
   input.traffic = plan_->deliveries.at(w.time);

@@ -46,6 +46,8 @@ class Viewer {
   void settle(const ViewState& view);
   /// What is there of it; null for none. Of the view's time unless it says another.
   [[nodiscard]] std::shared_ptr<const Findings> findings(const ViewState& view) const;
+  /// The same of what the racks' rears show.
+  [[nodiscard]] std::shared_ptr<const Findings> rear_findings(const ViewState& view) const;
   /// The same of the slice through the air that the view asks for.
   [[nodiscard]] std::shared_ptr<const Findings> slice(const ViewState& view) const;
   /// Counts what has come, so that a window knows when to draw again.
@@ -76,10 +78,9 @@ class Viewer {
     scene::Camera camera;
     VkExtent2D size{};
     Minute time = 0;
-    ColourMode colour = ColourMode::state;
-    std::string fail;
-    ThresholdSet thresholds;
-    std::shared_ptr<const Findings> findings, slice;
+    ColourQuery colours;
+    std::optional<ColourQuery> rear;
+    std::shared_ptr<const Findings> findings, rear_findings, slice;
     scene::ObjectId selected = 0, hovered = 0;
     bool floor = true;
     scene::Daylight light;
@@ -91,8 +92,8 @@ class Viewer {
     render::Quality quality;
     bool operator==(const Drawn& o) const {
       return camera == o.camera && size.width == o.size.width && size.height == o.size.height &&
-             time == o.time && colour == o.colour && fail == o.fail && thresholds == o.thresholds &&
-             findings == o.findings && slice == o.slice && selected == o.selected &&
+             time == o.time && colours == o.colours && rear == o.rear && findings == o.findings &&
+             rear_findings == o.rear_findings && slice == o.slice && selected == o.selected &&
              hovered == o.hovered && floor == o.floor && light == o.light && exact == o.exact &&
              samples == o.samples && cut == o.cut && xray == o.xray && marked == o.marked &&
              quality == o.quality;
@@ -103,6 +104,7 @@ class Viewer {
   [[nodiscard]] Drawn wanted(const ViewState& view, VkExtent2D size, int samples,
                              const render::Quality& quality = {}) const;
   [[nodiscard]] ColourQuery colours_of(const ViewState& view) const;
+  [[nodiscard]] std::optional<ColourQuery> rear_of(const ViewState& view) const;
   /// Tells the renderer the groups of the racks and the sheet when they are others than it has.
   void set_looks(const Drawn& wanted);
   [[nodiscard]] render::FrameInput input(const Drawn& wanted) const;
@@ -114,8 +116,8 @@ class Viewer {
   std::unique_ptr<FindingsWorker> worker_;
   std::function<void()> wake_;
   std::shared_ptr<const Findings> sheet_set_;
-  std::string groups_set_;  // which groups the renderer has
-  std::vector<render::Look> looks_;
+  std::string groups_set_, rear_set_;  // which groups the renderer has
+  std::vector<render::Look> looks_, rear_looks_;
   std::vector<scene::Plume> plumes_;
   std::optional<Minute> plumes_at_;  // which time they are of
   std::optional<Drawn> last_;

@@ -40,8 +40,33 @@ struct Rows : Drawing {
     const int n = static_cast<int>(i);
     return {60 + 37 * (n % 5), 40 + 11 * (n / 5), 250};
   }
+  /// Another metric on the rears: in groups that are counted from the last rack on.
+  void show_rears() {
+    std::vector<std::uint32_t> groups;
+    rear_looks.clear();
+    const std::size_t n = facility.racks.size();
+    for (std::size_t i = 0; i < n; ++i) {
+      groups.push_back(static_cast<std::uint32_t>(n - 1 - i));
+      render::Look look;
+      const auto c = rear_colour(n - 1 - i);
+      look.colour = glm::vec3(c[0], c[1], c[2]) / 255.0f;
+      rear_looks.insert(rear_looks.end(), kRackStateCount, look);
+    }
+    renderer->set_rear_groups(groups, n);
+    input.rear_looks = rear_looks;
+  }
+  static std::array<int, 3> rear_colour(std::size_t i) {
+    const int n = static_cast<int>(i);
+    return {250, 40 + 11 * (n / 5), 60 + 37 * (n % 5)};
+  }
+  std::vector<render::Look> rear_looks;
+
   /// How many racks of `row` show their colour at `offset` from their foot, in metres.
   std::size_t shown(std::size_t row, glm::vec3 offset, const gpu::Pixels& p) const {
+    return shown(row, offset, p, colour);
+  }
+  std::size_t shown(std::size_t row, glm::vec3 offset, const gpu::Pixels& p,
+                    std::array<int, 3> (*colour_of)(std::size_t)) const {
     const glm::mat4 to_clip =
         scene::projection_matrix(input.camera, 960.0f / 540.0f) * scene::view_matrix(input.camera);
     std::size_t count = 0;
@@ -54,7 +79,7 @@ struct Rows : Drawing {
       REQUIRE(y >= 0);
       REQUIRE(y < 540);
       const std::size_t at = 4 * (static_cast<std::size_t>(y) * 960 + static_cast<std::size_t>(x));
-      count += std::array<int, 3>{p.rgba[at], p.rgba[at + 1], p.rgba[at + 2]} == colour(i);
+      count += std::array<int, 3>{p.rgba[at], p.rgba[at + 1], p.rgba[at + 2]} == colour_of(i);
     }
     return count;
   }
@@ -90,4 +115,52 @@ TEST_CASE("a row becomes one box when its last rack stands") {
   const auto broken = d.renderer->counters();
   CHECK(broken.triangles - whole.triangles == 6 * kRow - 6);
   CHECK(broken.racks == whole.racks);
+}
+
+TEST_CASE("rears show a metric of their own beside the fronts', in rows from afar and near by") {
+  Rows d;
+  const glm::vec3 top{0, 0, 2.3f};
+  constexpr float kServer = 1.6f;
+  const glm::vec3 south{0.04f, -0.6f, kServer}, north{-0.04f, 0.6f, kServer};
+  d.input.camera = scene::look_at({10, -50, 40}, {10, 10, 1}, 0.28f);
+  const gpu::Pixels without = d.draw();
+  // Rows 0 and 2 turn their rears to the south, 1 and 3 their fronts.
+  CHECK(d.shown(0, south, without, Rows::rear_colour) == 0);
+  d.show_rears();
+  const gpu::Pixels from_south = d.draw();
+  for (std::size_t row = 0; row < 4; ++row) CHECK(d.shown(row, top, from_south) == kRow);
+  CHECK(d.shown(0, south, from_south, Rows::rear_colour) == kRow);
+  CHECK(d.shown(2, south, from_south, Rows::rear_colour) == kRow);
+  CHECK(d.shown(1, south, from_south) == kRow);
+  CHECK(d.shown(3, south, from_south) == kRow);
+  d.input.camera = scene::look_at({10, 70, 40}, {10, 10, 1}, 0.28f);
+  const gpu::Pixels from_north = d.draw();
+  CHECK(d.shown(1, north, from_north, Rows::rear_colour) == kRow);
+  CHECK(d.shown(3, north, from_north, Rows::rear_colour) == kRow);
+  CHECK(d.shown(0, north, from_north) == kRow);
+  CHECK(d.shown(2, north, from_north) == kRow);
+  // Near by, rack by rack: the southern rear row from the south, within 30 m.
+  d.input.camera = scene::look_at({10.5f, -14, 17}, {10.5f, 3.6f, 2.2f}, 0.7f);
+  const gpu::Pixels near = d.draw();
+  CHECK(d.shown(0, south, near, Rows::rear_colour) == kRow);
+  CHECK(d.shown(0, top, near) == kRow);
+  // And without the metric again, the same picture as before it.
+  d.input.rear_looks = {};
+  d.input.camera = scene::look_at({10, -50, 40}, {10, 10, 1}, 0.28f);
+  CHECK(difference(d.draw(), without, 0) == 0);
+}
+
+TEST_CASE("the groups of the fronts may change while the rears keep theirs") {
+  Rows d;
+  d.show_rears();
+  d.input.camera = scene::look_at({10, -50, 40}, {10, 10, 1}, 0.28f);
+  // All fronts one group, of one colour.
+  std::vector<std::uint32_t> one(d.facility.racks.size(), 0);
+  d.renderer->set_groups(one, 1);
+  d.looks.resize(kRackStateCount);
+  d.input.looks = d.looks;
+  const gpu::Pixels p = d.draw();
+  CHECK(d.shown(0, {0.04f, -0.6f, 1.6f}, p, Rows::rear_colour) == kRow);
+  const auto first = [](std::size_t) { return Rows::colour(0); };
+  CHECK(d.shown(1, {0.04f, -0.6f, 1.6f}, p, first) == kRow);
 }
