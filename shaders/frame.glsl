@@ -19,7 +19,8 @@ layout(set = 0, binding = 0, std140) uniform Frame {
   vec4 zenith;        // rgb of the sky overhead
   vec4 sun_place;     // to the sun, below the horizon as well; w: stages with lamps
   vec4 plot;          // of the lamps' map: its south-west corner, 1 / its extent
-  vec4 cut_min;       // what lies outside of this box is cut away, see cut.glsl
+  vec4 cut_min;       // what lies outside of this box is cut away, see cut.glsl; w: the object of
+                      // the first flow, 0 without flows
   vec4 cut_max;
   uvec4 ids;          // selected object, hovered object, selected rack, hovered rack (draw order)
   ivec4 time;         // minutes from the start, racks, 0 or the first group of the racks' rears in

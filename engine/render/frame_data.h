@@ -22,7 +22,8 @@ struct FrameUniforms {
   glm::vec4 haze, zenith;      ///< rgb of the sky at the horizon and overhead
   glm::vec4 sun_place;         ///< to the sun, below the horizon as well; w: stages with lamps
   glm::vec4 plot;              ///< of the lamps' map: its south-west corner, 1 / its extent
-  glm::vec4 cut_min, cut_max;  ///< scene::Cut
+  glm::vec4 cut_min, cut_max;  ///< scene::Cut; w of the first: the object of the first flow, as a
+                               ///< whole number, 0 without flows
   glm::uvec4 ids;  ///< selected and hovered object, selected and hovered rack in draw order
   /// Minutes, racks, 0 or the first group of the racks' rears in the table of looks, 1 with ambient
   /// occlusion + 2 when tone.frag is last.
@@ -73,6 +74,7 @@ enum Binding : std::uint32_t {
   kLines,
   kPlumes,
   kRearGroups,
+  kFlows,
   kBindingCount,
 };
 

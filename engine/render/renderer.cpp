@@ -32,7 +32,7 @@ std::vector<VkDescriptorType> binding_types() {
   std::vector<VkDescriptorType> types(kBindingCount, VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER);
   types[kUniforms] = VK_DESCRIPTOR_TYPE_UNIFORM_BUFFER;
   for (Binding b : {kPlaces, kTracks, kNow, kLooks, kSizes, kParts, kNear, kMarked, kLines, kPlumes,
-                    kRearGroups})
+                    kRearGroups, kFlows})
     types[b] = VK_DESCRIPTOR_TYPE_STORAGE_BUFFER;
   return types;
 }
@@ -142,6 +142,7 @@ Result<std::unique_ptr<Renderer>> Renderer::create(const gpu::Context& context,
   if (error) return tl::unexpected<Error>(*error);
   p.set.write(kUniforms, p.uniforms);
   p.set.write(kPlumes, p.plume.plumes());
+  p.set.write(kFlows, p.xray.flows());
   p.make_looks(1, 0);
   p.set.write(kShadowMap, p.shadow.map(), p.shadow.sampler());
   p.set.write(kNoiseMap, p.noise, p.repeated);
@@ -167,7 +168,8 @@ void Renderer::set_scene(std::shared_ptr<const scene::Scene> scene) {
   p.tracks.clear();
   p.shadow.forget();
   p.still = {};
-  p.xray.forget();
+  p.xray.set_scene(p.context, *p.scene);
+  p.set.write(kFlows, p.xray.flows());
   p.write_scene_bindings();
 }
 
@@ -308,7 +310,7 @@ FrameUniforms Renderer::Parts::uniforms_of(const FrameInput& input, int sample) 
   const auto room = scene::room_of(*scene, input.camera.eye, input.stages);
   u.ahead = glm::vec4(ahead + right * crop.centre.x + up * crop.centre.y, room ? 1 : 0);
   u.room = {room ? scene->rooms[*room].bounds.max.z : 10.0f, scene::kLampSpacing, room ? 1 : 0};
-  u.cut_min = glm::vec4(input.cut.min, 0);
+  u.cut_min = glm::vec4(input.cut.min, input.flows.empty() ? 0 : input.first_flow);
   u.cut_max = glm::vec4(input.cut.max, 0);
   u.ids = {input.selected, input.hovered, racks.draw_index(input.selected),
            racks.draw_index(input.hovered)};
@@ -329,6 +331,7 @@ void Renderer::Parts::upload_frame(const FrameContext& frame, int sample) {
   upload_looks(commands, input);
   detail.upload(frame);
   plume.upload(frame);
+  xray.upload(frame);
   gpu::barrier(commands, VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT, VK_ACCESS_2_TRANSFER_WRITE_BIT,
                VK_PIPELINE_STAGE_2_ALL_GRAPHICS_BIT | VK_PIPELINE_STAGE_2_COMPUTE_SHADER_BIT,
                VK_ACCESS_2_UNIFORM_READ_BIT | VK_ACCESS_2_SHADER_STORAGE_READ_BIT);

@@ -16,6 +16,7 @@
 #include "engine/scene/camera.h"
 #include "engine/scene/cut.h"
 #include "engine/scene/daylight.h"
+#include "engine/scene/flow.h"
 #include "engine/scene/plume.h"
 #include "engine/scene/scene.h"
 #include "engine/scene/sheet.h"
@@ -65,6 +66,9 @@ struct FrameInput {
   bool show_floor = true;  ///< false: the raised floors are lifted, the pipes are seen
   scene::Cut cut;          ///< a section, or one hall alone
   scene::System xray = scene::System::none;  ///< seen through everything else, which steps back
+  /// What its objects carry, from `first_flow` on, those of Scene::links last; empty: not shown.
+  std::span<const scene::Flow> flows;
+  scene::ObjectId first_flow = scene::kNothing;
 
   /// Whether the picture is the mean of samples rather than one frame with FXAA.
   [[nodiscard]] bool accumulated() const { return samples > 1 || !exposure.plain(); }

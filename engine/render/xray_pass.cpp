@@ -1,5 +1,7 @@
 #include "engine/render/xray_pass.h"
 
+#include <algorithm>
+
 #include "engine/gpu/barrier.h"
 #include "engine/render/solid_pass.h"
 
@@ -15,14 +17,37 @@ Result<XrayPass> XrayPass::create(const gpu::Context& context, const gpu::Shader
   if (!veil_made) return tl::unexpected<Error>(veil_made.error());
   pass.veil_ = std::move(*veil_made);
 
-  gpu::GraphicsRecipe solids = scene_recipe(set, "solid.vert", "xray.frag");
+  gpu::GraphicsRecipe solids = scene_recipe(set, "xray.vert", "xray.frag");
   solids.vertex_stride = sizeof(scene::Vertex);
   solids.fields = vertex_fields();
   solids.cull = VK_CULL_MODE_BACK_BIT;
   auto solids_made = ScenePipeline::create(context, load, solids);
   if (!solids_made) return tl::unexpected<Error>(solids_made.error());
   pass.solids_ = std::move(*solids_made);
+  pass.set_scene(context, {});
   return pass;
+}
+
+void XrayPass::set_scene(const gpu::Context& context, const scene::Scene& scene) {
+  system_ = scene::System::none;
+  there_.clear();
+  room_ = scene.systems.size() + scene.link_objects + 1;
+  flows_ = {context, room_ * sizeof(scene::Flow),
+            VK_BUFFER_USAGE_STORAGE_BUFFER_BIT | VK_BUFFER_USAGE_TRANSFER_DST_BIT,
+            gpu::MemoryUse::device};
+}
+
+void XrayPass::upload(const FrameContext& frame) {
+  const auto given = frame.input.flows;
+  if (frame.input.xray == scene::System::none || given.empty() || given.size() > room_ ||
+      std::equal(given.begin(), given.end(), there_.begin(), there_.end()))
+    return;
+  constexpr std::size_t kPiece = 65536;  // vkCmdUpdateBuffer takes so many bytes at once
+  const auto bytes = std::as_bytes(given);
+  for (std::size_t at = 0; at < bytes.size(); at += kPiece)
+    vkCmdUpdateBuffer(frame.commands, flows_.handle(), at, std::min(kPiece, bytes.size() - at),
+                      bytes.data() + at);
+  there_.assign(given.begin(), given.end());
 }
 
 void XrayPass::prepare(const gpu::Context& context, const scene::Scene& scene,
@@ -40,6 +65,15 @@ void XrayPass::prepare(const gpu::Context& context, const scene::Scene& scene,
     chunk.first_index = first;
     chunk.index_count = static_cast<std::uint32_t>(indices.size()) - first;
     if (chunk.index_count > 0) chunks_.push_back(chunk);
+  }
+  links_.clear();
+  for (const scene::Links& links : scene.links) {
+    if (links.system != system || links.indices.empty()) continue;
+    links_.push_back({links.stage, static_cast<std::uint32_t>(links.indices.size()),
+                      gpu::upload(context, std::as_bytes(std::span(links.vertices)),
+                                  VK_BUFFER_USAGE_VERTEX_BUFFER_BIT),
+                      gpu::upload(context, std::as_bytes(std::span(links.indices)),
+                                  VK_BUFFER_USAGE_INDEX_BUFFER_BIT)});
   }
   indices_ =
       gpu::upload(context, std::as_bytes(std::span(indices)), VK_BUFFER_USAGE_INDEX_BUFFER_BIT);
@@ -64,7 +98,21 @@ void XrayPass::record(const FrameContext& frame) const {
 
   solids_.of(frame).bind(frame.commands, frame.set);
   draw(frame);
+  if (!frame.input.flows.empty()) draw_links(frame);
   vkCmdEndRendering(frame.commands);
+}
+
+void XrayPass::draw_links(const FrameContext& frame) const {
+  const VkDeviceSize offset = 0;
+  for (const LinkMesh& links : links_) {
+    if (!(frame.input.stages >> links.stage & 1u)) continue;
+    const VkBuffer vertices = links.vertices.handle();
+    vkCmdBindVertexBuffers(frame.commands, 0, 1, &vertices, &offset);
+    vkCmdBindIndexBuffer(frame.commands, links.indices.handle(), 0, VK_INDEX_TYPE_UINT32);
+    vkCmdDrawIndexed(frame.commands, links.index_count, 1, 0, 0, 0);
+    ++frame.counters.draws;
+    frame.counters.triangles += links.index_count / 3;
+  }
 }
 
 void XrayPass::draw(const FrameContext& frame) const {

@@ -106,6 +106,15 @@ struct LitFloor {
   std::uint8_t stage = 0;
 };
 
+/// Lines between the machines of a network, which only its x-ray shows. Their objects follow those
+/// of everything else, and cannot be picked.
+struct Links {
+  System system = System::none;
+  std::uint8_t stage = 0;
+  std::vector<Vertex> vertices;
+  std::vector<std::uint32_t> indices;
+};
+
 struct Scene {
   std::vector<Vertex> vertices;
   std::vector<std::uint32_t> indices;
@@ -117,7 +126,9 @@ struct Scene {
   std::vector<Lamp> lamps;
   std::vector<LitFloor> lit_floors;
   std::vector<System> systems;  ///< by object id; none beyond the last
-  Bounds bounds;                ///< of the plot
+  std::vector<Links> links;
+  std::uint32_t link_objects = 0;  ///< how many objects they are
+  Bounds bounds;                   ///< of the plot
 
   [[nodiscard]] System system_of(ObjectId object) const {
     return object < systems.size() ? systems[object] : System::none;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/views/flow_plate.h"
 #include "engine/views/overlay.h"
 #include "engine/views/trend_plate.h"
 
@@ -41,9 +42,15 @@ void draw_interface(Screen& s) {
     const bool over = !io.WantCaptureMouse && s.layout.picture.contains(io.MousePos);
     const bool dragging =
         ImGui::IsMouseDown(ImGuiMouseButton_Left) || ImGui::IsMouseDown(ImGuiMouseButton_Right);
-    if (const RackId rack = s.view.hovered.rack(); rack && over && !dragging && !s.view.help)
-      draw_trend_plate(*ImGui::GetForegroundDrawList(), s.ui, s.plan, s.view, rack, io.MousePos,
-                       s.layout.picture);
+    if (over && !dragging && !s.view.help) {
+      Draw& front = *ImGui::GetForegroundDrawList();
+      if (const RackId rack = s.view.hovered.rack())
+        draw_trend_plate(front, s.ui, s.plan, s.view, rack, io.MousePos, s.layout.picture);
+      const EquipmentId equipment = s.view.hovered.equipment();
+      if (equipment && s.view.xray != scene::System::none &&
+          s.plan.facility().equipment[equipment.index()].kind <= EquipmentKind::row_pipe)
+        draw_flow_plate(front, s.ui, s.plan, s.view, equipment, io.MousePos, s.layout.picture);
+    }
   }
   draw_toast(s.ui, s.status, s.layout.picture);
 }

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "engine/views/colours.h"
+#include "engine/views/flows.h"
 #include "engine/views/legend_parts.h"
 #include "engine/views/overlay.h"
 #include "engine/views/quantities.h"
@@ -193,6 +194,16 @@ Rect draw_rear_legend(Draw& draw, const Ui& ui, const PlanView& plan, const Mome
                       const ViewState& view, ImVec2 corner) {
   if (!view.rear) return {};
   return draw_mode(draw, ui, plan, moment, view, {*view.rear, moment.rear.get(), "Rear: "}, corner);
+}
+
+Rect draw_flow_legend(Draw& draw, const Ui& ui, const PlanView& plan, const Moment&,
+                      const ViewState& view, ImVec2 corner) {
+  if (view.xray == scene::System::none) return {};
+  const render::Look idle{glm::vec3(0.28f, 0.29f, 0.31f), 0, render::Pattern::solid};
+  const bool power = view.xray == scene::System::power;
+  return draw_scale_legend(draw, ui, flow_scale(*plan.plan, view.xray),
+                           {{idle, power ? "carries no power" : "no coolant flows", ""}},
+                           "Arrows run with the flow, long near the rating", corner);
 }
 
 Rect draw_slice_legend(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& moment,

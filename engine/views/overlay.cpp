@@ -25,9 +25,10 @@ std::vector<std::string> cutaway_sentences(const Facility& facility, const ViewS
   if (view.section) sentences.push_back(section_sentence(view.section));
   if (view.isolated) sentences.push_back(facility.halls[view.isolated.index()].name + " alone");
   if (view.xray != scene::System::none)
-    sentences.emplace_back(view.xray == scene::System::coolant
-                               ? "Coolant, from the towers to the rows, seen through the rest"
-                               : "Power, from the sources to the busways, seen through the rest");
+    sentences.emplace_back(
+        view.xray == scene::System::coolant
+            ? "Coolant, from the towers to the rows, seen through the rest; lines are schematic"
+            : "Power, from the sources to the busways, seen through the rest; lines are schematic");
   if (view.measuring)
     sentences.emplace_back(view.measured.size() == 1 ? "Measuring: click the second point"
                                                      : "Measuring: click the first point");
@@ -153,16 +154,17 @@ namespace {
 using LegendDrawing = Rect (*)(Draw&, const Ui&, const PlanView&, const Moment&, const ViewState&,
                                ImVec2);
 
-/// Legends from the lower right corner upwards, and in a column more to the left where the picture
-/// is too low for all of them.
+/// Legends from the lower right corner upwards, and in a column more to the left where they would
+/// reach the picture's top or its caption.
 class LegendStack {
  public:
-  LegendStack(const Ui& ui, Rect picture)
+  LegendStack(const Ui& ui, Rect picture, Rect caption)
       : gap_(ui.px(8)),
         top_(picture.y + ui.px(kMargin)),
         foot_(picture.y + picture.h - ui.px(kMargin)),
         corner_(picture.x + picture.w - ui.px(kMargin), foot_),
-        next_column_(corner_.x) {}
+        next_column_(corner_.x),
+        caption_(caption) {}
 
   Rect add(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& moment,
            const ViewState& view, LegendDrawing drawing) {
@@ -173,7 +175,9 @@ class LegendStack {
     paper.PushTextureID(ui.fonts.body->ContainerAtlas->TexID);
     const Rect size = drawing(paper, ui, plan, moment, view, corner_);
     if (size.h <= 0) return {};
-    if (corner_.y < foot_ && size.y < top_) corner_ = {next_column_, foot_};
+    const bool on_caption =
+        size.x < caption_.x + caption_.w + gap_ && size.y < caption_.y + caption_.h + gap_;
+    if (corner_.y < foot_ && (size.y < top_ || on_caption)) corner_ = {next_column_, foot_};
     const Rect there = drawing(draw, ui, plan, moment, view, corner_);
     corner_.y = there.y - gap_;
     next_column_ = std::min(next_column_, there.x - gap_);
@@ -184,6 +188,7 @@ class LegendStack {
   float gap_, top_, foot_;
   ImVec2 corner_;
   float next_column_;
+  Rect caption_;
 };
 
 }  // namespace
@@ -196,14 +201,18 @@ OverlayRects draw_overlay(Draw& draw, const Ui& ui, const PlanView& plan, const 
   draw.ChannelsSplit(2);
   draw.ChannelsSetCurrent(1);
   const OverlayParts& parts = place.parts;
-  LegendStack legends(ui, p);
+  const Rect caption = parts.caption ? draw_caption(draw, ui, plan, moment, view, place) : Rect{};
+  LegendStack legends(ui, p, caption);
   const auto legend = [&](LegendDrawing drawing) {
     return parts.legend ? legends.add(draw, ui, plan, moment, view, drawing) : Rect{};
   };
   const OverlayRects rects{legend(draw_legend), legend(draw_rear_legend)};
-  const std::array<Rect, 5> taken = {
-      parts.caption ? draw_caption(draw, ui, plan, moment, view, place) : Rect{}, rects.legend,
-      rects.rear_legend, legend(draw_slice_legend), draw_north_and_scale(draw, ui, view, p, parts)};
+  const std::array<Rect, 6> taken = {caption,
+                                     rects.legend,
+                                     rects.rear_legend,
+                                     legend(draw_slice_legend),
+                                     legend(draw_flow_legend),
+                                     draw_north_and_scale(draw, ui, view, p, parts)};
   draw.ChannelsSetCurrent(0);
   if (view.labels && parts.labels) draw_labels(draw, ui, plan, moment, view, p, taken);
   draw.ChannelsSetCurrent(1);

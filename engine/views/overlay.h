@@ -32,6 +32,9 @@ Rect draw_rear_legend(Draw& draw, const Ui& ui, const PlanView& plan, const Mome
                       const ViewState& view, ImVec2 corner);
 /// Breaks a text at spaces into lines of at most `width` pixels.
 [[nodiscard]] std::vector<std::string> wrapped(ImFont* font, const std::string& text, float width);
+/// Of what feeds and pipes carry, likewise; empty without x-ray.
+Rect draw_flow_legend(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& moment,
+                      const ViewState& view, ImVec2 corner);
 /// Of the slice through the air, likewise; empty without one.
 Rect draw_slice_legend(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& moment,
                        const ViewState& view, ImVec2 corner);

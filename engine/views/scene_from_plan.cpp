@@ -5,6 +5,7 @@
 
 #include "engine/views/building_mesh.h"
 #include "engine/views/equipment_mesh.h"
+#include "engine/views/flow_links.h"
 #include "engine/views/hall_fittings.h"
 #include "engine/views/yard_mesh.h"
 #include "planner/facility/sun.h"
@@ -88,6 +89,7 @@ std::shared_ptr<const scene::Scene> scene_from_facility(const Facility& f) {
   add_all_equipment(mesh, *scene, f);
   mesh.finish(*scene);
   scene->systems = systems_of(f);
+  add_flow_links(*scene, f);
   return scene;
 }
 

@@ -49,6 +49,8 @@ void Viewer::set_plan(std::shared_ptr<const PlanView> plan,
   renderer_->set_tracks(milestones_of(*plan_->plan));
   worker_ = std::make_unique<FindingsWorker>(plan_->plan, wake_);
   colours_ = ColourTable(plan_->plan);
+  flow_map_ = FlowMap(plan_->plan);
+  flows_of_.reset();
   groups_set_.clear();
   rear_set_.clear();
   renderer_->set_sheet({});
@@ -132,6 +134,10 @@ void Viewer::set_looks(const Drawn& w) {
   }
   rear_looks_.clear();
   if (w.rear) rear_looks_ = colours_.looks(*w.rear, w.rear_findings.get(), RackSide::rear);
+  if (const std::pair key{w.xray, w.time}; flows_of_ != key) {
+    flows_ = flow_map_.at(w.xray, w.time);
+    flows_of_ = key;
+  }
   if (plumes_at_ != w.time) {
     plumes_ = plumes_at(*plan_->plan, w.time);
     plumes_at_ = w.time;
@@ -165,6 +171,8 @@ render::FrameInput Viewer::input(const Drawn& w) const {
   input.exact = w.exact;
   input.cut = w.cut;
   input.xray = w.xray;
+  input.flows = flows_;
+  input.first_flow = flow_map_.first();
   input.quality = w.quality;
   return input;
 }

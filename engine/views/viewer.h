@@ -13,6 +13,7 @@
 #include "engine/scene/pick.h"
 #include "engine/views/colour_table.h"
 #include "engine/views/findings_worker.h"
+#include "engine/views/flows.h"
 #include "engine/views/plan_view.h"
 #include "engine/views/rack_set.h"
 #include "engine/views/view_state.h"
@@ -113,6 +114,9 @@ class Viewer {
   std::shared_ptr<const PlanView> plan_;
   std::shared_ptr<const scene::Scene> scene_;
   ColourTable colours_;
+  FlowMap flow_map_;
+  std::vector<scene::Flow> flows_;
+  std::optional<std::pair<scene::System, Minute>> flows_of_;  // which they are
   std::unique_ptr<FindingsWorker> worker_;
   std::function<void()> wake_;
   std::shared_ptr<const Findings> sheet_set_;
