@@ -59,11 +59,14 @@ void PictureOptions::add_to(CLI::App& command) {
       ->type_name("X");
   command.add_option("--critical", view.critical, "Mark racks beyond this value as critical")
       ->type_name("X");
-  command.add_option("--warn-of", view.warning_of, "The same for one rack type: nvl72=130")
-      ->type_name("TYPE=X")
+  command
+      .add_option("--warn-of", view.warning_of,
+                  "The same for one rack type or hall: nvl72=130, hall-c=44; of another mode than "
+                  "--colour, such as that of the rears, heat:hall-c=44 or heat:all=45")
+      ->type_name("[MODE:]GROUP=X")
       ->allow_extra_args(false);
   command.add_option("--critical-of", view.critical_of, "Likewise")
-      ->type_name("TYPE=X")
+      ->type_name("[MODE:]GROUP=X")
       ->allow_extra_args(false);
   command
       .add_option("--light", view.light,

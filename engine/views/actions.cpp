@@ -232,10 +232,10 @@ Applied apply(const ViewState& before, Action action, const PlanBounds& plan) {
       v.rear.reset();
       break;
     case A::undo:  // what changes is shown
-      if (const auto mode = v.thresholds.undo()) show_colours(v, *mode);
+      if (const auto mode = v.thresholds.undo(); mode && v.rear != mode) show_colours(v, *mode);
       break;
     case A::redo:
-      if (const auto mode = v.thresholds.redo()) show_colours(v, *mode);
+      if (const auto mode = v.thresholds.redo(); mode && v.rear != mode) show_colours(v, *mode);
       break;
     case A::bookmark1:
     case A::bookmark2:

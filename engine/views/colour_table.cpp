@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace rackline {
 
@@ -39,7 +40,7 @@ GroupedBy ColourTable::grouped_by(const ColourQuery& query) const {
     case ColourMode::margin:
       return GroupedBy::air;
     default:
-      return GroupedBy::type;
+      return query.thresholds.of_hall.empty() ? GroupedBy::type : GroupedBy::hall;
   }
 }
 
@@ -112,10 +113,14 @@ const std::vector<Look>& ColourTable::looks(const ColourQuery& query, const Find
 std::vector<Look> ColourTable::filled(const ColourQuery& query, const Findings* findings) {
   const RackGroups& groups = this->groups(query);
   const auto& types = plan_->facility().rack_types;
-  std::vector<ColourScale> scales;  // by rack type; none for categories
-  if (const auto scale = colour_scale(*plan_, query.mode, query.stages))
-    for (std::size_t i = 0; i < types.size(); ++i)
-      scales.push_back(with_thresholds(*scale, query.thresholds.of(RackTypeId(i))));
+  const auto scale = colour_scale(*plan_, query.mode, query.stages);  // none for categories
+  std::map<std::pair<RackTypeId, HallId>, ColourScale> scales;  // of what has thresholds of its own
+  const auto scale_of = [&](const RackGroups::Group& group) -> const ColourScale& {
+    const HallId hall = query.thresholds.of_hall.contains(group.hall) ? group.hall : HallId();
+    const auto [place, fresh] = scales.try_emplace({group.type, hall});
+    if (fresh) place->second = with_thresholds(*scale, query.thresholds.of(group.type, hall));
+    return place->second;
+  };
   // What racks draw does not go with the weather; the water's temperatures do.
   const bool warm = query.mode == ColourMode::heat || query.mode == ColourMode::margin;
   const LoadTable weather = warm ? plan_->operations.loads_at(query.at) : LoadTable{};
@@ -172,7 +177,7 @@ std::vector<Look> ColourTable::filled(const ColourQuery& query, const Findings* 
         looks.push_back(no_data_look());
       } else {
         // In service is the plain case; what is not yet there keeps its pattern.
-        looks.push_back(scales[group.type.index()].look(v, state_look(state).pattern));
+        looks.push_back(scale_of(group).look(v, state_look(state).pattern));
       }
     }
   }

@@ -61,8 +61,8 @@ class ColourTable {
   [[nodiscard]] double phase_percent(const RackGroups::Group& group, Minute t) const;
 
   std::shared_ptr<const Plan> plan_;
-  RackGroups groups_[4];  // by GroupedBy
-  std::string failed_;    // that GroupedBy::failed has taken out
+  RackGroups groups_[kGroupedByCount];
+  std::string failed_;  // that GroupedBy::failed has taken out
   FeedSeries feeds_;
   Filled filled_[2];  // by RackSide
   int fills_ = 0;

@@ -69,11 +69,20 @@ std::vector<LegendRow> scale_rows(const Facility& facility, const ColourScale& s
   };
   threshold(scale, scale.thresholds.warning, scale.warning_text);
   threshold(scale, scale.thresholds.critical, scale.critical_text);
-  for (const auto& [type, edit] : set.of_type) {  // those with thresholds of their own
+  const auto own_thresholds = [&](const ThresholdEdit& edit, const std::string& whose) {
     const ColourScale own = with_thresholds(scale, edit);
-    const std::string& id = facility.rack_types[type.index()].id;
-    if (edit.warning) threshold(own, *edit.warning, id + " " + own.warning_text);
-    if (edit.critical) threshold(own, *edit.critical, id + " " + own.critical_text);
+    if (edit.warning) threshold(own, *edit.warning, whose + " " + own.warning_text);
+    if (edit.critical) threshold(own, *edit.critical, whose + " " + own.critical_text);
+  };
+  for (const auto& [type, edit] : set.of_type)
+    own_thresholds(edit, facility.rack_types[type.index()].id);
+  for (const auto& [hall, edit] : set.of_hall)
+    own_thresholds(edit, facility.halls[hall.index()].name);
+  constexpr std::size_t kMost = 8;
+  if (rows.size() > kMost) {
+    const std::size_t more = rows.size() - kMost;
+    rows.resize(kMost);
+    rows.back().text += fmt::format("; {} more", more);
   }
   rows.push_back({unlit_look(RackState::placed), "draws no power", ""});
   if (unknown) rows.push_back({no_data_look(), "no data", ""});

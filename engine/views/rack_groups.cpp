@@ -40,12 +40,14 @@ RackGroups by_key(const Facility& facility, Key key) {
 RackGroups rack_groups(const Facility& facility, GroupedBy by) {
   if (by == GroupedBy::type) return by_type(facility);
   if (by == GroupedBy::failed) by = GroupedBy::supply;  // the rack is the caller's to take out
+  const auto by_hall = [](const Rack& r) { return Group{r.type, {}, {}, {}, r.hall, {}}; };
+  if (by == GroupedBy::hall) return by_key(facility, by_hall);
   RackGroups out = by_key(facility, [by](const Rack& r) {
-    return by == GroupedBy::supply ? Group{r.type, r.feed_a, r.feed_b, r.loop, {}, {}}
+    return by == GroupedBy::supply ? Group{r.type, r.feed_a, r.feed_b, r.loop, r.hall, {}}
                                    : Group{r.type, {}, {}, {}, r.hall, r.array};
   });
   if (out.groups.size() <= kMostRackGroups) return out;
-  return by_key(facility, [](const Rack& r) { return Group{r.type, {}, {}, {}, r.hall, {}}; });
+  return by_key(facility, by_hall);
 }
 
 }  // namespace rackline

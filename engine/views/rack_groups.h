@@ -16,13 +16,15 @@ enum class GroupedBy : std::uint8_t {
   supply,  ///< the two feeds and the row pipe that it hangs on
   air,     ///< where it draws its air: its array, else its hall
   failed,  ///< as supply, and one rack alone in the last group
+  hall,    ///< the hall that it stands in
 };
+inline constexpr int kGroupedByCount = 5;
 
 struct RackGroups {
   struct Group {
     RackTypeId type;
     EquipmentId feed_a, feed_b, loop;  ///< by supply
-    HallId hall;                       ///< by air
+    HallId hall;                       ///< of all but by type
     ArrayId array;                     ///< by air; none for racks outside arrays
   };
   std::vector<std::uint32_t> of_rack;  ///< by RackId

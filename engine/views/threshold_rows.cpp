@@ -1,9 +1,11 @@
-// The inspector's section for the thresholds of the colour mode: for all racks and for those of a
-// type, typed in, taken back and given back.
+// The inspector's section for the thresholds of the colour mode, and of that of the rears: for all
+// racks, for those of a type and those of the halls that are looked at; typed in, taken back and
+// given back.
 #include <fmt/format.h>
 #include <imgui.h>
 #include <imgui_stdlib.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "engine/views/inspector_parts.h"
@@ -18,8 +20,8 @@ namespace {
 constexpr float kField = 56;  // units
 
 /// A number that is edited; what it is without one stands there pale.
-void draw_field(Screen& s, RackTypeId type, ThresholdLevel level, std::optional<double> value,
-                double otherwise) {
+void draw_field(Screen& s, ColourMode mode, ThresholdGroup group, ThresholdLevel level,
+                std::optional<double> value, double otherwise) {
   const Ui& ui = s.ui;
   std::string text = value ? fmt::format("{:g}", *value) : "";
   const std::string pale = std::isnan(otherwise) ? "none" : fmt::format("{:g}", otherwise);
@@ -33,56 +35,67 @@ void draw_field(Screen& s, RackTypeId type, ThresholdLevel level, std::optional<
   if (ImGui::IsItemActive()) s.memory.typed_threshold = text;
   if (ImGui::IsItemDeactivatedAfterEdit() && !ImGui::IsKeyPressed(desktop::kKeyEscape)) {
     const std::optional<double> typed = finite_number(s.memory.typed_threshold);
-    if (typed || s.memory.typed_threshold.empty())
-      s.view.thresholds.set(s.view.colour, type, level, typed);
+    if (typed || s.memory.typed_threshold.empty()) s.view.thresholds.set(mode, group, level, typed);
   }
   explain(ui, "A number, then Enter; empty: as it is without");
 }
 
-void draw_row(Screen& s, const std::string& name, RackTypeId type, const ThresholdEdit& own,
-              const Thresholds& otherwise) {
+void draw_row(Screen& s, const std::string& name, ColourMode mode, ThresholdGroup group,
+              const ThresholdEdit& own, const Thresholds& otherwise) {
   const Ui& ui = s.ui;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x, gap = ui.px(6);
   const float fields = 2 * ui.px(kField) + gap;
   text_at(*ImGui::GetWindowDrawList(), ui.fonts.body, {at.x, at.y + ui.px(2)}, ui.theme.muted,
           fitted(ui.fonts.body, name, width - fields - gap));
-  ImGui::PushID(static_cast<int>(type.value));
+  ImGui::PushID(name.c_str());
   ImGui::SetCursorScreenPos({at.x + width - fields, at.y});
-  draw_field(s, type, ThresholdLevel::warning, own.warning, otherwise.warning);
+  draw_field(s, mode, group, ThresholdLevel::warning, own.warning, otherwise.warning);
   ImGui::SetCursorScreenPos({at.x + width - ui.px(kField), at.y});
-  draw_field(s, type, ThresholdLevel::critical, own.critical, otherwise.critical);
+  draw_field(s, mode, group, ThresholdLevel::critical, own.critical, otherwise.critical);
   ImGui::PopID();
 }
 
-}  // namespace
+/// The halls with thresholds of their own, and the one that is looked at.
+std::vector<HallId> halls_of(const Screen& s, const ThresholdSet& set) {
+  std::vector<HallId> halls;
+  for (const auto& [hall, edit] : set.of_hall) halls.push_back(hall);
+  const HallId selected = hall_of(s.plan.facility(), s.view.selected);
+  for (HallId hall : {selected, s.view.isolated})
+    if (hall && std::find(halls.begin(), halls.end(), hall) == halls.end()) halls.push_back(hall);
+  return halls;
+}
 
-void draw_thresholds(Screen& s) {
+void draw_mode(Screen& s, ColourMode mode, const char* of_what) {
   const Ui& ui = s.ui;
   const Plan& plan = *s.plan.plan;
-  const std::uint32_t stages = stages_at(plan, s.view.minute());
-  const auto scale = colour_scale(plan, s.view.colour, stages);
-  if (!scale || !s.view.fail.empty()) return;
+  const auto scale = colour_scale(plan, mode, stages_at(plan, s.view.minute()));
+  if (!scale) return;
   divider(ui);
+  ImGui::PushID(of_what);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float right = at.x + ImGui::GetContentRegionAvail().x;
   Draw& draw = *ImGui::GetWindowDrawList();
-  heading(ui, fmt::format("Thresholds, {}", scale->unit));
+  heading(ui, fmt::format("{}, {}", of_what, scale->unit));
   const auto column = [&](std::string_view text, float from_right) {
     text_at(draw, ui.fonts.small, {right - from_right, at.y}, ui.theme.muted, text);
   };
   column("warning", 2 * ui.px(kField) + ui.px(6));
   column("critical", ui.px(kField));
 
-  const ThresholdSet set = s.view.thresholds.of(s.view.colour);
-  draw_row(s, "All racks", {}, set.all, scale->thresholds);
+  const ThresholdSet set = s.view.thresholds.of(mode);
+  draw_row(s, "All racks", mode, {}, set.all, scale->thresholds);
   const Thresholds of_all = with_thresholds(*scale, set.all).thresholds;
+  const auto own = [](const auto& sets, auto key) {
+    const auto found = sets.find(key);
+    return found == sets.end() ? ThresholdEdit{} : found->second;
+  };
   const auto& types = plan.facility().rack_types;
-  for (std::size_t t = 0; t < types.size(); ++t) {
-    const auto own = set.of_type.find(RackTypeId(t));
-    draw_row(s, types[t].name, RackTypeId(t),
-             own == set.of_type.end() ? ThresholdEdit{} : own->second, of_all);
-  }
+  for (std::size_t t = 0; t < types.size(); ++t)
+    draw_row(s, types[t].name, mode, RackTypeId(t), own(set.of_type, RackTypeId(t)), of_all);
+  for (HallId hall : halls_of(s, set))
+    draw_row(s, plan.facility().halls[hall.index()].name, mode, hall, own(set.of_hall, hall),
+             of_all);
   const auto button = [&](const char* id, std::string_view text, std::string_view tip) {
     const bool clicked = text_button(ui, id, text, false, tip, 22);
     ImGui::SameLine();
@@ -94,8 +107,17 @@ void draw_thresholds(Screen& s) {
   if (s.view.thresholds.can_redo() && button("redo", "Redo", tooltip(Action::redo)))
     s.act(Action::redo);
   if (!set.empty() && button("own", "As the mode has them", "Gives back the mode's own thresholds"))
-    s.view.thresholds.clear(s.view.colour);
+    s.view.thresholds.clear(mode);
   ImGui::NewLine();
+  ImGui::PopID();
+}
+
+}  // namespace
+
+void draw_thresholds(Screen& s) {
+  if (s.view.fail.empty()) draw_mode(s, s.view.colour, "Thresholds");
+  if (s.view.rear && (*s.view.rear != s.view.colour || !s.view.fail.empty()))
+    draw_mode(s, *s.view.rear, "Thresholds of the rears");
 }
 
 }  // namespace rackline::views

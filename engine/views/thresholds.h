@@ -1,5 +1,6 @@
-// The thresholds that the user has set in place of the colour modes' own, for all racks or for the
-// racks of one type, and what takes them back. A value: an edit gives a new one.
+// The thresholds that the user has set in place of the colour modes' own, for all racks, for the
+// racks of one type or for those of one hall, and what takes them back. A value: an edit gives a
+// new one.
 #pragma once
 
 #include <map>
@@ -15,10 +16,20 @@ namespace rackline {
 struct ThresholdSet {
   ThresholdEdit all;
   std::map<RackTypeId, ThresholdEdit> of_type;  ///< in place of `all`, each threshold on its own
+  std::map<HallId, ThresholdEdit> of_hall;      ///< in place of both, likewise
 
-  [[nodiscard]] ThresholdEdit of(RackTypeId type) const;
+  [[nodiscard]] ThresholdEdit of(RackTypeId type, HallId hall = {}) const;
   [[nodiscard]] bool empty() const;
   bool operator==(const ThresholdSet&) const = default;
+};
+
+/// Whose: all racks', those of one type or those of one hall.
+struct ThresholdGroup {
+  RackTypeId type;
+  HallId hall;
+  ThresholdGroup() = default;
+  ThresholdGroup(RackTypeId t) : type(t) {}
+  ThresholdGroup(HallId h) : hall(h) {}
 };
 
 enum class ThresholdLevel : unsigned char { warning, critical };
@@ -27,9 +38,9 @@ enum class ThresholdLevel : unsigned char { warning, critical };
 class ThresholdEdits {
  public:
   [[nodiscard]] const ThresholdSet& of(ColourMode mode) const;
-  /// Sets a threshold, or with none gives back the mode's own. `type`: none for all racks. What
-  /// changes nothing is no edit.
-  void set(ColourMode mode, RackTypeId type, ThresholdLevel level, std::optional<double> value);
+  /// Sets a threshold, or with none gives back the mode's own. What changes nothing is no edit.
+  void set(ColourMode mode, ThresholdGroup group, ThresholdLevel level,
+           std::optional<double> value);
   /// The whole set of a mode, as the command line gives it: nothing to take back.
   void start_with(ColourMode mode, ThresholdSet set);
   /// Gives back a mode's own thresholds: one edit.
@@ -53,9 +64,21 @@ class ThresholdEdits {
   std::vector<Step> before_, undone_;
 };
 
-/// "nvl72=130": a rack type's id and a threshold. Errors: no such type, no number.
-[[nodiscard]] Result<std::pair<RackTypeId, double>> type_threshold(const Facility& facility,
-                                                                   const std::string& option,
-                                                                   const std::string& text);
+/// A threshold as the command line has it.
+struct GroupThreshold {
+  std::optional<ColourMode> mode;  ///< none: that of the racks' fronts
+  ThresholdGroup group;
+  double value = 0;
+};
+/// "nvl72=130", "hall-c=44", "all=45": a rack type's id, a hall or all racks, and a threshold;
+/// before it, with a colon, the mode that it belongs to: "heat:hall-c=44". Errors: no such mode,
+/// type or hall, no number.
+[[nodiscard]] Result<GroupThreshold> group_threshold(const Facility& facility,
+                                                     const std::string& option,
+                                                     const std::string& text);
+/// The words of a set, as group_threshold and the plain options read them: " --warn 40 --warn-of
+/// hall-c=44". `mode`: named before each, unless it is that of the racks' fronts.
+[[nodiscard]] std::string threshold_words(const Facility& facility, const ThresholdSet& set,
+                                          std::optional<ColourMode> mode);
 
 }  // namespace rackline

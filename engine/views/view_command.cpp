@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <map>
 #include <numbers>
 #include <optional>
 
@@ -111,31 +112,35 @@ Result<Selection> find(const Facility& facility, const std::string& id) {
               "the id of a rack such as C-12-3, an array, a hall or a machine");
 }
 
+Result<void> shows_no_value(const char* option, ColourMode mode) {
+  return fail(option, "", "colour mode " + std::string(id(mode)) + " shows no value",
+              "a mode with a scale, such as power or air");
+}
+
 Result<void> set_thresholds(ViewState& view, const Plan& plan, const ViewOptions& options) {
-  const bool of_type = !options.warning_of.empty() || !options.critical_of.empty();
-  if (!options.warning && !options.critical && !of_type) return {};
   const auto scale = colour_scale(plan, view.colour, 1);
-  const char* option = options.warning               ? "--warn"
-                       : options.critical            ? "--critical"
-                       : !options.warning_of.empty() ? "--warn-of"
-                                                     : "--critical-of";
-  if (!scale)
-    return fail(option, "", "colour mode " + std::string(id(view.colour)) + " shows no value",
-                "a mode with a scale, such as power or air");
   for (const auto& [name, value] :
-       {std::pair{"--warn", options.warning}, std::pair{"--critical", options.critical}})
+       {std::pair{"--warn", options.warning}, std::pair{"--critical", options.critical}}) {
+    if (value && !scale) return shows_no_value(name, view.colour);
     if (value && !std::isfinite(*value))
       return fail(name, "", "this is no threshold", "a number in " + scale->unit);
-  ThresholdSet set{{options.warning, options.critical}, {}};
+  }
+  std::map<ColourMode, ThresholdSet> sets;
+  sets[view.colour].all = {options.warning, options.critical};
   for (const bool warning : {true, false})
     for (const std::string& text : warning ? options.warning_of : options.critical_of) {
-      const auto one =
-          type_threshold(plan.facility(), warning ? "--warn-of" : "--critical-of", text);
+      const char* name = warning ? "--warn-of" : "--critical-of";
+      const auto one = group_threshold(plan.facility(), name, text);
       if (!one) return tl::unexpected(one.error());
-      ThresholdEdit& edit = set.of_type[one->first];
-      (warning ? edit.warning : edit.critical) = one->second;
+      const ColourMode mode = one->mode.value_or(view.colour);
+      if (!colour_scale(plan, mode, 1)) return shows_no_value(name, mode);
+      ThresholdSet& set = sets[mode];
+      ThresholdEdit& edit = one->group.hall   ? set.of_hall[one->group.hall]
+                            : one->group.type ? set.of_type[one->group.type]
+                                              : set.all;
+      (warning ? edit.warning : edit.critical) = one->value;
     }
-  view.thresholds.start_with(view.colour, std::move(set));
+  for (auto& [mode, set] : sets) view.thresholds.start_with(mode, std::move(set));
   return {};
 }
 
@@ -291,15 +296,9 @@ std::string view_words(const Project& project, const ViewState& view) {
   if (view.exact) line += " --exact";
   if (!view.air_slice.empty()) line += " --air-slice " + quoted(view.air_slice);
   if (!view.fail.empty()) line += " --fail " + quoted(view.fail);
-  const ThresholdSet& thresholds = view.thresholds.of(view.colour);
-  const auto set = [&](const ThresholdEdit& edit, const std::string& of) {
-    const char* ending = of.empty() ? "" : "-of";
-    if (edit.warning) line += fmt::format(" --warn{} {}{}", ending, of, *edit.warning);
-    if (edit.critical) line += fmt::format(" --critical{} {}{}", ending, of, *edit.critical);
-  };
-  set(thresholds.all, "");
-  for (const auto& [type, edit] : thresholds.of_type)
-    set(edit, project.facility->rack_types[type.index()].id + "=");
+  line += threshold_words(*project.facility, view.thresholds.of(view.colour), std::nullopt);
+  if (view.rear && *view.rear != view.colour)
+    line += threshold_words(*project.facility, view.thresholds.of(*view.rear), view.rear);
   return line;
 }
 

@@ -24,7 +24,7 @@ struct ViewOptions {
   std::string air_slice;  ///< "z=1.5": the plane of a slice through the halls' air
   std::string fail;       ///< id of an equipment or rack whose failure is shown
   std::optional<double> warning, critical;           ///< thresholds of the colour mode
-  std::vector<std::string> warning_of, critical_of;  ///< "nvl72=130": of one rack type
+  std::vector<std::string> warning_of, critical_of;  ///< see group_threshold
   std::string theme;                                 ///< "dark", "light"
   std::string light;                                 ///< "site", "studio"; default: as the next
   LightMode usual_light = LightMode::studio;

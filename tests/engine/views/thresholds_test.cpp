@@ -111,10 +111,11 @@ TEST_CASE("a type's threshold marks its racks and no others, and is part of the 
     REQUIRE_FALSE(result);
     return result.error().line();
   };
-  CHECK(refused("nothing=1").find("no rack type is called \"nothing\"") != std::string::npos);
+  CHECK(refused("nothing=1").find("no rack type and no hall is called \"nothing\"") !=
+        std::string::npos);
   CHECK(refused("nothing=1").find(id) != std::string::npos);
   CHECK(refused(id + "=high").find("\"high\" is no threshold") != std::string::npos);
-  CHECK(refused(id).find("a rack type, = and a number") != std::string::npos);
+  CHECK(refused(id).find("a rack type or a hall, = and a number") != std::string::npos);
 }
 
 TEST_CASE("a threshold that a colour mode cannot have is refused by the option's own name") {
@@ -131,4 +132,83 @@ TEST_CASE("a threshold that a colour mode cannot have is refused by the option's
     REQUIRE_FALSE(view);
     CHECK(view.error().line().starts_with(option + ": colour mode state shows no value"));
   }
+}
+
+TEST_CASE("a hall's own threshold counts before that of a type and that for all, with its undo") {
+  ThresholdEdits edits;
+  const RackTypeId type(std::size_t{0});
+  const HallId hall(std::size_t{2}), other(std::size_t{3});
+  edits.set(ColourMode::heat, {}, kWarn, 40.0);
+  edits.set(ColourMode::heat, type, kWarn, 42.0);
+  edits.set(ColourMode::heat, hall, kWarn, 44.0);
+  CHECK(edits.of(ColourMode::heat).of(type, hall).warning == 44.0);
+  CHECK(edits.of(ColourMode::heat).of(type, other).warning == 42.0);
+  CHECK_FALSE(edits.of(ColourMode::heat).of(type, hall).critical);
+  CHECK(edits.undo() == ColourMode::heat);
+  CHECK(edits.of(ColourMode::heat).of(type, hall).warning == 42.0);
+  CHECK(edits.redo() == ColourMode::heat);
+  edits.set(ColourMode::heat, hall, kWarn, std::nullopt);
+  CHECK(edits.of(ColourMode::heat).of_hall.empty());
+}
+
+TEST_CASE("a hall's threshold marks its racks in every mode with a scale, and no other hall's") {
+  const auto plan = tiny_plan();
+  const HallId own(std::size_t{0}), none(std::size_t{99});
+  const RackId rack = plan->facility().find_rack("T-01-1");
+  ColourTable table(plan);
+  for (int i = 0; i < kColourModeCount; ++i) {
+    const auto mode = static_cast<ColourMode>(i);
+    if (!colour_scale(*plan, mode, 1) || mode == ColourMode::air) continue;
+    CAPTURE(id(mode));
+    ColourQuery query;
+    query.mode = mode;
+    query.at = plan->schedule.finish_min;
+    const auto shown = [&](HallId hall) {
+      // Beyond any value: passed where it counts.
+      query.thresholds = {};
+      const bool falls = colour_scale(*plan, mode, 1)->falls;
+      query.thresholds.of_hall[hall].critical = falls ? 1e9 : -1e9;
+      const std::uint32_t group = table.groups(query).of_rack[rack.index()];
+      return table
+          .looks(query,
+                 nullptr)[group * kRackStateCount + static_cast<std::size_t>(RackState::in_service)]
+          .pattern;
+    };
+    CHECK(shown(own) == kCriticalPattern);
+    CHECK(shown(none) != kCriticalPattern);
+  }
+}
+
+TEST_CASE("thresholds of halls, and of the rears' mode, are words of the command line and back") {
+  const auto plan = tiny_plan();
+  const HallId hall(std::size_t{0});
+  const Facility& f = plan->facility();
+  const RackTypeId type = f.racks[f.find_rack("T-01-1").index()].type;
+  const std::string word = hall_word(plan->facility().halls[0]);
+  ViewOptions options;
+  options.colour = "power-limit";
+  options.rear = "heat";
+  options.warning_of = {word + "=70", "heat:" + word + "=38", "heat:all=41"};
+  options.critical_of = {"heat:h100=45"};
+  const auto view = view_state(*plan, options);
+  REQUIRE_MESSAGE(view, (view ? "" : view.error().line()));
+  CHECK(view->thresholds.of(ColourMode::power_limit).of_hall.at(hall).warning == 70.0);
+  CHECK(view->thresholds.of(ColourMode::heat).of_hall.at(hall).warning == 38.0);
+  CHECK(view->thresholds.of(ColourMode::heat).all.warning == 41.0);
+  CHECK(view->thresholds.of(ColourMode::heat).of_type.at(type).critical == 45.0);
+  const std::string line = command_line_for(*plan->project, *view, 640, 360, false, "a.png");
+  for (const std::string& words :
+       {" --warn-of " + word + "=70", " --warn-of heat:" + word + "=38",
+        std::string(" --warn-of heat:all=41"), std::string(" --critical-of heat:h100=45")})
+    CHECK_MESSAGE(line.find(words) != std::string::npos, line);
+  options.warning_of = {"warmth:all=3"};
+  CHECK(view_state(*plan, options)
+            .error()
+            .line()
+            .starts_with("--warn-of: no colour mode is called \"warmth\""));
+  options.warning_of = {"state:all=3"};
+  CHECK(view_state(*plan, options)
+            .error()
+            .line()
+            .starts_with("--warn-of: colour mode state shows no value"));
 }
