@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/views/inspector_parts.h"
+#include "engine/views/machine_derivation.h"
 #include "engine/views/quantities.h"
 #include "engine/views/rack_set.h"
 #include "engine/views/why_not_earlier.h"
@@ -133,6 +134,18 @@ void draw_rack(Screen& s, RackId id) {
   draw_figures(s, type.origin);
 }
 
+void draw_machine_load(Screen& s, EquipmentId id) {
+  const Plan& plan = *s.plan.plan;
+  const NetworkLoad load =
+      network_load(plan.facility(), plan.tracks, plan.operations, s.view.minute());
+  const auto figures = machine_figures(plan, id, load, s.moment.state);
+  if (figures.empty()) return;
+  divider(s.ui);
+  heading(s.ui, "Now");
+  for (const MachineFigure& f : figures)
+    figure_row(s, f.key, f.value, f.how, f.over_limit ? &s.ui.theme.critical : nullptr);
+}
+
 void draw_equipment(Screen& s, EquipmentId id) {
   const Ui& ui = s.ui;
   const Facility& facility = s.plan.facility();
@@ -145,6 +158,7 @@ void draw_equipment(Screen& s, EquipmentId id) {
   if (e.rating_kw > 0) key_value(ui, "Rated", power_text(e.rating_kw));
   key_value(ui, "Size", size_text(e.size_m));
   if (e.kind == EquipmentKind::busway) draw_feed(s, "Feed", id);
+  draw_machine_load(s, id);
 
   if (is_source(e.kind) || carries_coolant(e.kind) ||
       s.plan.plan->operations.plant().chain().distributes(id))
@@ -186,16 +200,8 @@ void draw_array(Screen& s, ArrayId id) {
   draw_title(s, "Array " + array.id, fmt::format("{} racks", array.racks.size()));
   divider(ui);
   link_row(s, "Hall", facility.halls[array.hall.index()].name, array.hall);
-  double kw = 0;
-  int gpus = 0;
-  for (RackId r : array.racks) {
-    const Rack& rack = facility.racks[r.index()];
-    const RackState state = s.plan.plan->tracks[r.index()].state_at(s.view.minute());
-    kw += s.plan.plan->operations.loads().of(rack.type, state).power_kw;
-    if (state == RackState::in_service) gpus += facility.type_of(rack).gpus();
-  }
-  key_value(ui, "Power", power_text(kw));
-  key_value(ui, "GPUs in service", count_text(gpus));
+  draw_group(s, sums_of(*s.plan.plan, array.racks, s.view.minute()), array.racks);
+  draw_thresholds(s);
   divider(ui);
   heading(ui, "Racks");
   for (RackId r : array.racks)
@@ -217,7 +223,8 @@ void draw_hall(Screen& s, HallId id) {
              fmt::format("{} arrays, {} racks, {:.0f} × {:.0f}\u2009m", hall.arrays.size(),
                          hall.racks.size(), size.x, size.y));
   divider(ui);
-  draw_group(s, s.moment.state.halls[id.index()]);
+  draw_group(s, s.moment.state.halls[id.index()], hall.racks);
+  draw_thresholds(s);
   const auto activities = s.plan.by_hall.of(id.index());
   if (!activities.empty()) {
     divider(ui);
@@ -269,7 +276,7 @@ void draw_rack_set(Screen& s) {
   draw_title(s, fmt::format("{} racks", count_text(double(s.view.set.size()))),
              "selected together: their sums");
   divider(s.ui);
-  draw_group(s, sums_of(*s.plan.plan, s.view.set, s.view.minute()));
+  draw_group(s, sums_of(*s.plan.plan, s.view.set, s.view.minute()), s.view.set);
   divider(s.ui);
   constexpr std::size_t kMost = 40;
   for (std::size_t i = 0; i < std::min(kMost, s.view.set.size()); ++i) {
@@ -312,7 +319,9 @@ void draw_site(Screen& s) {
   figure_row(s, "CO₂", number_text(plant.air.co2_kg_h / 1e3, 3) + "\u2009t/h", how.co2);
   draw_thresholds(s);
   divider(ui);
-  draw_group(s, state.site);
+  std::vector<RackId> racks(s.plan.facility().racks.size());
+  for (std::size_t i = 0; i < racks.size(); ++i) racks[i] = RackId(i);
+  draw_group(s, state.site, racks);
   if (!s.plan.plan->project->notes.empty()) {
     divider(ui);
     heading(ui, "What to know");

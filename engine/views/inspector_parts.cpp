@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/views/colours.h"
+#include "engine/views/group_derivation.h"
 #include "engine/views/quantities.h"
 #include "engine/views/why_not_earlier.h"
 #include "planner/report/assumptions.h"
@@ -188,18 +189,15 @@ void figure_row(Screen& s, std::string_view key, std::string_view value, const D
   ImGui::Dummy({1, ui.px(2)});
 }
 
-void draw_group(Screen& s, const GroupState& group) {
+void draw_group(Screen& s, const GroupState& group, std::span<const RackId> racks) {
   const Ui& ui = s.ui;
-  key_value(ui, "Power (IT)", power_text(group.it_kw), nullptr,
-            "Sum over the racks of what their types draw in their states");
-  key_value(ui, "Heat to liquid", power_text(group.liquid_kw), nullptr,
-            "Sum over the racks: power × the type's share to liquid");
-  key_value(ui, "Heat to air", power_text(group.air_kw), nullptr, "Power − heat to liquid");
+  const GroupDerivations how = group_derivations(*s.plan.plan, racks, group, s.view.minute());
+  figure_row(s, "Power (IT)", power_text(group.it_kw), how.power);
+  figure_row(s, "Heat to liquid", power_text(group.liquid_kw), how.liquid);
+  figure_row(s, "Heat to air", power_text(group.air_kw), how.air);
   if (group.flow_lpm > 0) {
-    key_value(ui, "Coolant flow", count_text(group.flow_lpm) + "\u2009L/min", nullptr,
-              "Sum over the racks that are energised, each at its rated flow");
-    key_value(ui, "Coolant return, mixed", temperature_text(group.return_c), nullptr,
-              "Supply + heat to liquid / (ρ·c × flow)");
+    figure_row(s, "Coolant flow", count_text(group.flow_lpm) + "\u2009L/min", how.flow);
+    figure_row(s, "Coolant return, mixed", temperature_text(group.return_c), how.coolant);
   }
   key_value(ui, "GPUs in service",
             fmt::format("{} of {}", count_text(group.gpus_in_service), count_text(group.gpus)));
@@ -208,14 +206,14 @@ void draw_group(Screen& s, const GroupState& group) {
   heading(ui, "Compute racks by state");
   for (int i = 0; i < kRackStateCount; ++i) {
     const auto state = static_cast<RackState>(i);
-    const int racks = group.compute_racks[static_cast<std::size_t>(i)];
-    if (racks == 0 && (state == RackState::failed || state == RackState::held)) continue;
+    const int count = group.compute_racks[static_cast<std::size_t>(i)];
+    if (count == 0 && (state == RackState::failed || state == RackState::held)) continue;
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImGui::GetWindowDrawList()->AddRectFilled(
         {at.x, at.y + ui.px(4)}, {at.x + ui.px(10), at.y + ui.px(14)},
         colour_of(state_look(state).colour).packed(), ui.px(2));
     ImGui::Indent(ui.px(18));
-    key_value(ui, first_upper(std::string(name(state))), count_text(racks));
+    key_value(ui, first_upper(std::string(name(state))), count_text(count));
     ImGui::Unindent(ui.px(18));
   }
 }

@@ -20,8 +20,8 @@ void draw_figures(Screen& screen, const Origin& origin);
 /// numbers put in and the figures that it stands on.
 void figure_row(Screen& screen, std::string_view key, std::string_view value,
                 const Derivation& derivation, const desktop::Colour* value_colour = nullptr);
-/// Counts by state, power and heat of a hall, or of the site.
-void draw_group(Screen& screen, const GroupState& group);
+/// Counts by state, power and heat of some racks, with their formulas. `group`: their sums.
+void draw_group(Screen& screen, const GroupState& group, std::span<const RackId> racks);
 /// The thresholds of the colour mode, to be edited; nothing for modes without a scale.
 void draw_thresholds(Screen& screen);
 /// A row that selects `target` when it is clicked.

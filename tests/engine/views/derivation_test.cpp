@@ -7,6 +7,8 @@
 #include <cmath>
 
 #include "engine/views/curve_stack.h"
+#include "engine/views/group_derivation.h"
+#include "engine/views/machine_derivation.h"
 #include "planner/operations/rack_trend.h"
 #include "tests/engine/views/tiny_plan.h"
 
@@ -101,4 +103,54 @@ TEST_CASE("series are stacked at the steps of any of them, and their highest ski
   CHECK(highest(gap, 0, 20) == 1.2);
   CHECK(std::isnan(highest(gap, 6, 9)));
   CHECK(highest(gap, 6, 10) == 1.1);
+}
+
+TEST_CASE("a hall's sums stand as counts times what each rack draws") {
+  const auto plan = tiny_plan();
+  const Minute end = plan->schedule.finish_min;
+  const Hall& hall = plan->facility().halls.front();
+  const GroupState sums = plan->operations.at(end).halls.front();
+  const GroupDerivations d = group_derivations(*plan, hall.racks, sums, end);
+  INFO(d.power.formula, "; ", d.liquid.formula, "; ", d.flow.formula, "; ", d.coolant.formula);
+  CHECK(has(d.power.formula, "16 × 67.2"));
+  CHECK(has(d.liquid.formula, "16 × 55.8"));
+  CHECK(has(d.flow.formula, "16 × 98"));
+  CHECK_FALSE(d.power.figures.empty());
+  CHECK(has(d.coolant.formula, "30.0"));  // the set point
+  // An array: 8 compute racks; its network rack draws nothing in this plan.
+  const RackArray& array = plan->facility().arrays.front();
+  GroupState of_array;
+  of_array.it_kw = 8 * 67.2;
+  const GroupDerivations a = group_derivations(*plan, array.racks, of_array, end);
+  INFO(a.power.formula);
+  CHECK(has(a.power.formula, "8 × 67.2"));
+  CHECK(has(a.power.formula, "= 538"));
+  const GroupDerivations before = group_derivations(*plan, array.racks, {}, -kDay);
+  CHECK(has(before.power.formula, "nothing"));
+}
+
+TEST_CASE("a machine's load stands as the sum of what hangs on it") {
+  const auto plan = tiny_plan();
+  const Facility& f = plan->facility();
+  const Minute end = plan->schedule.finish_min;
+  const NetworkLoad load = network_load(f, plan->tracks, plan->operations, end);
+  const SiteState state = plan->operations.at(end);
+  for (std::size_t i = 0; i < f.equipment.size(); ++i) {
+    const EquipmentId id{i};
+    CAPTURE(f.equipment[i].id);
+    const auto figures = machine_figures(*plan, id, load, state);
+    const EquipmentKind kind = f.equipment[i].kind;
+    if (kind == EquipmentKind::busway || kind > EquipmentKind::row_pipe) {
+      CHECK(figures.empty());
+      continue;
+    }
+    REQUIRE_FALSE(figures.empty());
+    for (const MachineFigure& figure : figures) CHECK_FALSE(figure.how.formula.empty());
+  }
+  const Rack& rack = f.racks[f.find_rack("T-01-1").index()];
+  const auto pipe = machine_figures(*plan, rack.loop, load, state);
+  REQUIRE(pipe.size() == 3);
+  INFO(pipe[0].how.formula, "; ", pipe[1].value, "; ", pipe[2].how.formula);
+  CHECK(has(pipe[0].how.formula, "16 × 1.64"));  // 98.2 L/min
+  CHECK(has(pipe[2].how.formula, "30.0"));
 }

@@ -137,7 +137,7 @@ TEST_CASE(
     "the dashes of a feed are the legend's colour, move with the time, and stay the same at it") {
   auto studio = Studio::make(tiny_plan());
   REQUIRE_MESSAGE(studio, (studio ? "" : studio.error().line()));
-  const Plan& plan = *(*studio)->plan().plan;
+  const Plan& plan = (*studio)->plan();
   const Equipment& busway = plan.facility().equipment[feed_of(plan).index()];
   ViewState view;
   view.time = static_cast<double>(plan.schedule.finish_min);

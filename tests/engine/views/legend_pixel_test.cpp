@@ -214,7 +214,7 @@ void check(const Plan& plan, const Seen& s, ColourMode mode, Minute t) {
 TEST_CASE("in every colour mode a rack's pixel has the legend's colour of its value") {
   auto studio = Studio::make(tiny_plan());
   REQUIRE_MESSAGE(studio, (studio ? "" : studio.error().line()));
-  const Plan& plan = *(*studio)->plan().plan;
+  const Plan& plan = (*studio)->plan();
   for (int i = 0; i < kColourModeCount; ++i) {
     const auto mode = static_cast<ColourMode>(i);
     CAPTURE(id(mode));
@@ -229,7 +229,7 @@ TEST_CASE("in every colour mode a rack's pixel has the legend's colour of its va
 TEST_CASE("in every colour mode a rack's rear has the colour of its own legend") {
   auto studio = Studio::make(tiny_plan());
   REQUIRE_MESSAGE(studio, (studio ? "" : studio.error().line()));
-  const Plan& plan = *(*studio)->plan().plan;
+  const Plan& plan = (*studio)->plan();
   for (int i = 0; i < kColourModeCount; ++i) {
     const auto mode = static_cast<ColourMode>(i);
     CAPTURE(id(mode));
