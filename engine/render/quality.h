@@ -11,6 +11,7 @@ struct Quality {
                                ///< handle is smaller than two pixels
   bool occlusion = true;       ///< ambient occlusion
   bool antialias = true;       ///< of a lone sample; a smaller picture is softened anyway
+  bool cut_shadows = true;     ///< what a cut leaves out casts no shadow; else as before the cut
   bool operator==(const Quality&) const = default;
 };
 

@@ -399,7 +399,7 @@ void Renderer::Parts::begin(VkCommandBuffer commands, const FrameInput& input) {
   fit_targets(input);
   xray.prepare(context, *scene, input.xray);
   counters = {};
-  shadow.record(commands, *scene, ShadowKey::of(input), meshes);
+  shadow.record(commands, *scene, ShadowKey::of(input), input.quality.cut_shadows, meshes);
 }
 
 /// Calls `record` with the frame as its passes see it.

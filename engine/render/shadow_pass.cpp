@@ -84,8 +84,9 @@ glm::mat4 ShadowPass::lookup_matrix(const scene::Scene& scene, glm::vec3 sun) {
   return m;
 }
 
-void ShadowPass::record(VkCommandBuffer commands, const scene::Scene& scene, const ShadowKey& key,
-                        const SolidMeshes& meshes) {
+void ShadowPass::record(VkCommandBuffer commands, const scene::Scene& scene, ShadowKey key,
+                        bool follow_cut, const SolidMeshes& meshes) {
+  if (drawn_ && !follow_cut) key.cut = drawn_->cut;
   if (drawn_ == key) return;
   ShadowKey grown = drawn_.value_or(key);
   grown.stages |= key.stages;

@@ -26,8 +26,9 @@ class ShadowPass {
   [[nodiscard]] static glm::mat4 matrix(const scene::Scene& scene, glm::vec3 sun);
   /// The same for reading the map: a little nearer to the sun, so that nothing shades itself.
   [[nodiscard]] static glm::mat4 lookup_matrix(const scene::Scene& scene, glm::vec3 sun);
-  /// Brings the map up to date, if it is not; it is ready to be sampled afterwards.
-  void record(VkCommandBuffer commands, const scene::Scene& scene, const ShadowKey& key,
+  /// Brings the map up to date, if it is not; it is ready to be sampled afterwards. Without
+  /// `follow_cut` another cut alone is no reason to.
+  void record(VkCommandBuffer commands, const scene::Scene& scene, ShadowKey key, bool follow_cut,
               const SolidMeshes& meshes);
   /// The next record begins anew: the scene is another one.
   void forget() { drawn_.reset(); }

@@ -25,7 +25,8 @@ MovingPicture faces_alone(float share, float smallest_part_px) {
            .coarse_below_px = 16,
            .parts_reach_m = 0,
            .occlusion = false,
-           .antialias = false}};
+           .antialias = false,
+           .cut_shadows = false}};
 }
 }  // namespace
 
@@ -42,9 +43,12 @@ MovingPicture moving_picture(QualityTier tier) {
     case QualityTier::low:
       return faces_alone(0.5f, 2.5f);
     case QualityTier::medium:
-      return {
-          0.75f,
-          {.smallest_part_px = 2, .coarse_below_px = 12, .parts_reach_m = 5, .occlusion = true}};
+      return {0.75f,
+              {.smallest_part_px = 2,
+               .coarse_below_px = 12,
+               .parts_reach_m = 5,
+               .occlusion = true,
+               .cut_shadows = false}};
     case QualityTier::high:
       break;
   }

@@ -20,6 +20,7 @@ class PictureSelect {
   };
   /// The box that is being drawn; none without one.
   [[nodiscard]] std::optional<Corners> box() const;
+  [[nodiscard]] bool moves_section() const { return drag_ == Drag::section; }
 
  private:
   enum class Drag : std::uint8_t { none, box, section };

@@ -324,7 +324,8 @@ void Session::frame() {
 Movement Session::movement() const {
   if (scripted_ != Movement::none) return scripted_;
   if (view_.playing || memory_.timeline_drag == PanelMemory::Drag::playhead) return Movement::time;
-  return control_.flying() || control_.dragging() || animating() ? Movement::eye : Movement::none;
+  const bool moves = control_.flying() || control_.dragging() || select_.moves_section();
+  return moves || animating() ? Movement::eye : Movement::none;
 }
 
 void Session::build_interface(const Layout& layout, float seconds) {

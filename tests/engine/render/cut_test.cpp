@@ -63,6 +63,10 @@ TEST_CASE("what is cut away casts no shadow") {
   REQUIRE(glm::length(glm::vec2(shaded) - glm::vec2(tank.x, tank.y)) > 6);  // beside the tank
   const glm::ivec3 dark = colour_at(d, d.draw(), shaded);
   d.input.cut.min.x = -6;
+  // While the plane moves the shadow stays, at rest it goes.
+  d.input.quality.cut_shadows = false;
+  CHECK(colour_at(d, d.draw(), shaded) == dark);
+  d.input.quality.cut_shadows = true;
   const glm::ivec3 sunny = colour_at(d, d.draw(), shaded);
   CHECK(sunny.x > dark.x + 20);
   d.input.cut = {};
