@@ -8,6 +8,7 @@
 #include "engine/gpu/barrier.h"
 #include "engine/render/detail_pass.h"
 #include "engine/render/id_pass.h"
+#include "engine/render/look_table.h"
 #include "engine/render/noise_map.h"
 #include "engine/render/picture_passes.h"
 #include "engine/render/plume_pass.h"
@@ -25,9 +26,6 @@ namespace rackline::render {
 
 namespace {
 
-/// vkCmdUpdateBuffer takes so many bytes at once (Vulkan 1.3, VUID-vkCmdUpdateBuffer-dataSize).
-constexpr std::size_t kUpdateBytes = 65536;
-
 std::vector<VkDescriptorType> binding_types() {
   std::vector<VkDescriptorType> types(kBindingCount, VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER);
   types[kUniforms] = VK_DESCRIPTOR_TYPE_UNIFORM_BUFFER;
@@ -35,13 +33,6 @@ std::vector<VkDescriptorType> binding_types() {
                     kRearGroups, kFlows})
     types[b] = VK_DESCRIPTOR_TYPE_STORAGE_BUFFER;
   return types;
-}
-
-std::uint32_t pack(glm::vec3 rgb, float a) {
-  const auto byte = [](float v) {
-    return static_cast<std::uint32_t>(std::lround(std::clamp(v, 0.0f, 1.0f) * 255));
-  };
-  return byte(rgb.x) | byte(rgb.y) << 8 | byte(rgb.z) << 16 | byte(a) << 24;
 }
 
 /// Offset within the pixel of sample i of n: the R2 sequence (Roberts, 2018); none for a lone one.
@@ -57,7 +48,8 @@ glm::vec2 jitter_of(int i, int n) {
 struct Renderer::Parts {
   const gpu::Context& context;
   gpu::DescriptorSet set;
-  gpu::Buffer uniforms, looks;
+  gpu::Buffer uniforms;
+  LookTable looks;
   gpu::Sampler nearest, smooth, repeated;
   gpu::Image noise, lamps;
   glm::vec4 plot{0, 0, 1, 1};  ///< of the lamps' map
@@ -92,13 +84,7 @@ struct Renderer::Parts {
         repeated(c, VK_FILTER_LINEAR, gpu::Reads::repeated),
         noise(make_noise_map(c)) {}
 
-  std::size_t groups = 0;         ///< of the table of looks
-  std::size_t rear_groups = 0;    ///< those of the rears, behind them
-  std::vector<Look> looks_there;  ///< what the table holds
-  std::vector<GpuLook> packed;
-
-  void make_looks(std::size_t group_count, std::size_t rear_group_count);
-  void upload_looks(VkCommandBuffer commands, const FrameInput& input);
+  void make_looks(std::size_t front_groups, std::size_t rear_groups);
   void fit_targets(const FrameInput& input);
   void write_scene_bindings();
   FrameUniforms uniforms_of(const FrameInput& input, int sample) const;
@@ -186,7 +172,7 @@ void Renderer::set_groups(std::span<const std::uint32_t> group_of_rack, std::siz
   assert(count <= std::size_t{1} << (32 - kGroupBit));
   p.context.wait_idle();
   p.racks.set_groups(p.context, group_of_rack);
-  p.make_looks(std::max<std::size_t>(count, 1), p.rear_groups);
+  p.make_looks(std::max<std::size_t>(count, 1), p.looks.rear_groups());
   p.write_scene_bindings();
 }
 
@@ -194,7 +180,7 @@ void Renderer::set_rear_groups(std::span<const std::uint32_t> group_of_rack, std
   Parts& p = *parts_;
   p.context.wait_idle();
   p.racks.set_rear_groups(p.context, group_of_rack);
-  p.make_looks(p.groups, count);
+  p.make_looks(p.looks.front_groups(), count);
   p.set.write(kRearGroups, p.racks.rear_groups);
 }
 
@@ -210,37 +196,9 @@ void Renderer::set_sheet(const scene::Sheet& sheet) {
   parts_->sheet.set_sheet(parts_->context, sheet);
 }
 
-void Renderer::Parts::make_looks(std::size_t group_count, std::size_t rear_group_count) {
-  groups = group_count;
-  rear_groups = rear_group_count;
-  looks = gpu::Buffer(context, (groups + rear_groups) * kStateCount * sizeof(GpuLook),
-                      VK_BUFFER_USAGE_STORAGE_BUFFER_BIT | VK_BUFFER_USAGE_TRANSFER_DST_BIT,
-                      gpu::MemoryUse::device);
-  looks_there.clear();
-  set.write(kLooks, looks);
-}
-
-/// Only what changed since the last frame: a table of thousands of groups stays as it is for long.
-void Renderer::Parts::upload_looks(VkCommandBuffer commands, const FrameInput& input) {
-  const std::span<const Look> front = input.looks, rear = input.rear_looks;
-  if (!looks_there.empty() && looks_there.size() == front.size() + rear.size() &&
-      std::equal(front.begin(), front.end(), looks_there.begin()) &&
-      std::equal(rear.begin(), rear.end(), looks_there.end() - std::ssize(rear)))
-    return;
-  looks_there.assign(front.begin(), front.end());
-  looks_there.insert(looks_there.end(), rear.begin(), rear.end());
-  packed.assign((groups + rear_groups) * kStateCount, {});
-  const auto put = [&](std::span<const Look> wanted, std::size_t first, std::size_t count) {
-    for (std::size_t i = 0; i < std::min(count, wanted.size()); ++i)
-      packed[first + i] = {pack(wanted[i].colour, wanted[i].glow),
-                           static_cast<std::uint32_t>(wanted[i].pattern)};
-  };
-  put(front, 0, groups * kStateCount);
-  put(rear, groups * kStateCount, rear_groups * kStateCount);
-  const auto bytes = std::as_bytes(std::span(packed));
-  for (std::size_t at = 0; at < bytes.size(); at += kUpdateBytes)
-    vkCmdUpdateBuffer(commands, looks.handle(), at, std::min(kUpdateBytes, bytes.size() - at),
-                      bytes.data() + at);
+void Renderer::Parts::make_looks(std::size_t front_groups, std::size_t rear_groups) {
+  looks = LookTable(context, front_groups, rear_groups);
+  set.write(kLooks, looks.buffer());
 }
 
 void Renderer::Parts::write_scene_bindings() {
@@ -314,8 +272,8 @@ FrameUniforms Renderer::Parts::uniforms_of(const FrameInput& input, int sample) 
   u.cut_max = glm::vec4(input.cut.max, 0);
   u.ids = {input.selected, input.hovered, racks.draw_index(input.selected),
            racks.draw_index(input.hovered)};
-  const bool rear = rear_groups > 0 && !input.rear_looks.empty();
-  u.time = {input.time, racks.count(), rear ? groups : 0,
+  const bool rear = looks.rear_groups() > 0 && !input.rear_looks.empty();
+  u.time = {input.time, racks.count(), rear ? looks.front_groups() : 0,
             (input.quality.occlusion ? 1 : 0) | (input.antialiased() ? 0 : 2)};
   return u;
 }
@@ -328,7 +286,7 @@ void Renderer::Parts::upload_frame(const FrameContext& frame, int sample) {
   gpu::barrier(commands, VK_PIPELINE_STAGE_2_ALL_COMMANDS_BIT, 0,
                VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT | VK_PIPELINE_STAGE_2_COMPUTE_SHADER_BIT, 0);
   vkCmdUpdateBuffer(commands, uniforms.handle(), 0, sizeof u, &u);
-  upload_looks(commands, input);
+  looks.upload(commands, input);
   detail.upload(frame);
   plume.upload(frame);
   xray.upload(frame);
