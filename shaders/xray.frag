@@ -28,8 +28,7 @@ const float kMinutes = 60.0;                    // in which dashes move on by on
 
 // 1 in a dash. `at`: metres along the run; `across`: 0 in the middle to 1; `amount`: signed share of
 // the rating.
-float dash(float at, float across, float half_width, float amount) {
-  float metres_per_px = max(fwidth(at), 1e-4);
+float dash(float at, float across, float half_width, float amount, float metres_per_px) {
   // As far away as they would be a blur, fewer and longer ones.
   float period = kPeriodM * exp2(max(ceil(log2(kLeastPx * metres_per_px / kPeriodM)), 0.0));
   float forth = amount < 0.0 ? -1.0 : 1.0;
@@ -42,6 +41,8 @@ float dash(float at, float across, float half_width, float amount) {
 }
 
 void main() {
+  // Before anything is read from the table: of pixels beside the triangle a driver may read nothing.
+  vec2 metres_a_px = fwidth(position.xy);
   if (cut_face(position)) {
     out_colour = kCutFace;
     return;
@@ -78,7 +79,8 @@ void main() {
     float half_width = pair ? flow.half_width * 0.5 : flow.half_width;
     float across = abs(n.z) > 0.5 ? abs(off) / half_width
                                   : abs(position.z - flow.centre.z) / flow.half_height;
-    lit = abs(bits) == 0 ? 0.0 : dash(at, clamp(across, 0.0, 1.0), half_width, amount);
+    lit = abs(bits) == 0 ? 0.0 : dash(at, clamp(across, 0.0, 1.0), half_width, amount,
+                                            max(dot(abs(flow.along), metres_a_px), 1e-4));
   }
   if (frame.sky_light.w > 0.5 && lit > 0.5) {  // the legend's colour and nothing else
     out_colour = vec4(srgb, -1.0);
