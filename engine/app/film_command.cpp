@@ -124,6 +124,7 @@ Manifest FilmCommand::manifest(const Plan& plan, const views::CameraPath& path, 
           {"frames", frames},
           {"size", size},
           {"colour", std::string(id(view.colour))},
+          {"rear", view.rear ? std::string(id(*view.rear)) : "none"},
           {"light", options.view.light},
           {"theme", options.view.theme},
           {"samples", settings.samples},
@@ -220,8 +221,7 @@ void add_film_command(CLI::App& program) {
       ->type_name("N");
   app->add_option("--size", c.size, "Width and height in pixels; default 1280x720")
       ->type_name("WxH");
-  app->add_option("--colour,--color", c.options.view.colour, "state, power or heat")
-      ->type_name("MODE");
+  add_colour_options(*app, c.options.view);
   app->add_option("--light", c.options.view.light, "studio: the same afternoon throughout, the default, as days would "
                  "flash by; site: sun and sky of each time")
       ->type_name("LIGHT");

@@ -8,6 +8,7 @@
 #include <cstdio>
 
 #include "engine/app/device_option.h"
+#include "engine/views/colours.h"
 #include "engine/views/moving_quality.h"
 
 namespace rackline::app {
@@ -24,12 +25,7 @@ void add_quality_option(CLI::App& command, std::string& into) {
       ->type_name("TIER");
 }
 
-void PictureOptions::add_to(CLI::App& command) {
-  project.add_to(command);
-  command
-      .add_option("--at", view.at,
-                  "The time: 2024-07-15T14:00 at the site, 11d14:00 after the start, or stage1")
-      ->type_name("T");
+void add_colour_options(CLI::App& command, views::ViewOptions& view) {
   command
       .add_option("--colour,--color", view.colour,
                   "What the racks' colours mean: " + colour_mode_words())
@@ -38,6 +34,15 @@ void PictureOptions::add_to(CLI::App& command) {
       .add_option("--rear", view.rear,
                   "What the colours of the racks' rears mean: a mode as of --colour, or none")
       ->type_name("MODE");
+}
+
+void PictureOptions::add_to(CLI::App& command) {
+  project.add_to(command);
+  command
+      .add_option("--at", view.at,
+                  "The time: 2024-07-15T14:00 at the site, 11d14:00 after the start, or stage1")
+      ->type_name("T");
+  add_colour_options(command, view);
   command
       .add_option(
           "--camera", view.camera,

@@ -14,6 +14,9 @@ struct PictureOptions {
   void add_to(CLI::App& command);
 };
 
+/// --colour and --rear: a colour mode each, for the racks' fronts and for their rears.
+void add_colour_options(CLI::App& command, views::ViewOptions& view);
+
 /// --quality: one of the tiers of views::MovingQuality, or "auto".
 void add_quality_option(CLI::App& command, std::string& into);
 
