@@ -132,6 +132,7 @@ std::vector<Look> ColourTable::filled(const ColourQuery& query, const Findings* 
   for (std::size_t g = 0; g < groups.groups.size(); ++g) {
     const RackGroups::Group& group = groups.groups[g];
     const RackType& type = types[group.type.index()];
+    const ColourScale* const own_scale = scale ? &scale_of(group) : nullptr;
     const double inlet_air_c =
         findings && g < findings->inlet_c.size() ? findings->inlet_c[g] : kUnknown;
     double feed = kUnknown;
@@ -177,7 +178,7 @@ std::vector<Look> ColourTable::filled(const ColourQuery& query, const Findings* 
         looks.push_back(no_data_look());
       } else {
         // In service is the plain case; what is not yet there keeps its pattern.
-        looks.push_back(scale_of(group).look(v, state_look(state).pattern));
+        looks.push_back(own_scale->look(v, state_look(state).pattern));
       }
     }
   }

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 #include "engine/views/quantities.h"
 
@@ -12,12 +11,6 @@ namespace rackline::views {
 namespace {
 
 constexpr std::size_t kMostTerms = 4;
-
-/// Racks of one type in one state.
-struct Kind {
-  int racks = 0;
-  RackLoad load;
-};
 
 }  // namespace
 
@@ -40,12 +33,10 @@ GroupDerivations group_derivations(const Plan& plan, std::span<const RackId> rac
   const Project& project = *plan.project;
   const Facility& facility = plan.facility();
   const LoadTable loads = plan.operations.loads_at(t);
-  std::map<std::pair<RackTypeId, RackState>, Kind> kinds;
+  std::vector<int> counts(facility.rack_types.size() * kRackStateCount, 0);  // [type × state]
   for (RackId id : racks) {
-    const Rack& rack = facility.racks[id.index()];
-    const RackState state = plan.tracks[id.index()].state_at(t);
-    Kind& kind = kinds[{rack.type, state}];
-    if (kind.racks++ == 0) kind.load = loads.of(rack.type, state);
+    const auto state = static_cast<std::size_t>(plan.tracks[id.index()].state_at(t));
+    ++counts[facility.racks[id.index()].type.index() * kRackStateCount + state];
   }
   std::vector<SumTerm> power, liquid, flow;
   std::vector<std::string> power_figures, liquid_figures, flow_figures;
@@ -55,21 +46,23 @@ GroupDerivations group_derivations(const Plan& plan, std::span<const RackId> rac
     if (!line.empty() && std::find(lines.begin(), lines.end(), line) == lines.end())
       lines.push_back(std::move(line));
   };
-  for (const auto& [key, kind] : kinds) {
-    const RackType& type = facility.rack_types[key.first.index()];
-    if (kind.load.power_kw > 0) {
-      power.push_back(
-          {kind.racks, power_text(kind.load.power_kw), kind.racks * kind.load.power_kw});
-      liquid.push_back(
-          {kind.racks, power_text(kind.load.liquid_kw), kind.racks * kind.load.liquid_kw});
+  for (std::size_t k = 0; k < counts.size(); ++k) {
+    if (counts[k] == 0) continue;
+    const RackTypeId type_id(k / kRackStateCount);
+    const auto state = static_cast<RackState>(k % kRackStateCount);
+    const RackType& type = facility.rack_types[type_id.index()];
+    const RackLoad& load = loads.of(type_id, state);
+    if (load.power_kw > 0) {
+      power.push_back({counts[k], power_text(load.power_kw), counts[k] * load.power_kw});
+      liquid.push_back({counts[k], power_text(load.liquid_kw), counts[k] * load.liquid_kw});
       figure(power_figures, type,
-             key.second == RackState::energised ? "idle"
-             : key.second == RackState::burn_in ? "burn_in"
-                                                : "load");
+             state == RackState::energised ? "idle"
+             : state == RackState::burn_in ? "burn_in"
+                                           : "load");
       figure(liquid_figures, type, "liquid_fraction");
     }
-    if (kind.load.flow_lpm > 0) {
-      flow.push_back({kind.racks, flow_text(kind.load.flow_lpm), kind.racks * kind.load.flow_lpm});
+    if (load.flow_lpm > 0) {
+      flow.push_back({counts[k], flow_text(load.flow_lpm), counts[k] * load.flow_lpm});
       figure(flow_figures, type, "coolant_rise");
     }
   }

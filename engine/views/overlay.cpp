@@ -168,17 +168,19 @@ class LegendStack {
 
   Rect add(Draw& draw, const Ui& ui, const PlanView& plan, const Moment& moment,
            const ViewState& view, LegendDrawing drawing) {
-    // How high it is, it says only when it is drawn: once on paper that nobody sees.
-    Draw paper(ImGui::GetDrawListSharedData());
-    paper._ResetForNewFrame();
-    paper.PushClipRectFullScreen();
-    paper.PushTextureID(ui.fonts.body->ContainerAtlas->TexID);
-    const Rect size = drawing(paper, ui, plan, moment, view, corner_);
-    if (size.h <= 0) return {};
-    const bool on_caption =
-        size.x < caption_.x + caption_.w + gap_ && size.y < caption_.y + caption_.h + gap_;
-    if (corner_.y < foot_ && (size.y < top_ || on_caption)) corner_ = {next_column_, foot_};
+    if (corner_.y < foot_) {
+      // How high it is, it says only when it is drawn: once on paper that nobody sees.
+      Draw paper(ImGui::GetDrawListSharedData());
+      paper._ResetForNewFrame();
+      paper.PushClipRectFullScreen();
+      paper.PushTextureID(ui.fonts.body->ContainerAtlas->TexID);
+      const Rect size = drawing(paper, ui, plan, moment, view, corner_);
+      const bool on_caption =
+          size.x < caption_.x + caption_.w + gap_ && size.y < caption_.y + caption_.h + gap_;
+      if (size.h > 0 && (size.y < top_ || on_caption)) corner_ = {next_column_, foot_};
+    }
     const Rect there = drawing(draw, ui, plan, moment, view, corner_);
+    if (there.h <= 0) return {};
     corner_.y = there.y - gap_;
     next_column_ = std::min(next_column_, there.x - gap_);
     return there;

@@ -177,10 +177,10 @@ std::size_t update_path(const NetworkModel& m, NetworkPath& p,
     ++worked;
     const WallTime start = p.early_start[i], finish = p.early_finish[i];
     forward_node(m, p, i);
+    const bool stands = p.early_start[i] == start && p.early_finish[i] == finish;
     // What a hard date holds where it is may lack more time or less.
-    if (m.dates[i] != 0) moved.push_back(i);
-    if (p.early_start[i] == start && p.early_finish[i] == finish) continue;
-    moved.push_back(i);
+    if (!stands || m.dates[i] != 0) moved.push_back(i);
+    if (stands) continue;
     for (std::uint32_t o = m.out_begin[i]; o < m.out_begin[i + 1]; ++o)
       ahead.push(m.link_to[m.out_link[o]]);
     ahead.push(m.parent_span[i]);
