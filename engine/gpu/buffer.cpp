@@ -45,4 +45,12 @@ Buffer upload(const Context& context, std::span<const std::byte> bytes, VkBuffer
   return buffer;
 }
 
+void rewrite(VkCommandBuffer commands, const Buffer& buffer, std::span<const std::byte> bytes) {
+  // vkCmdUpdateBuffer takes so many at once (Vulkan 1.3, VUID-vkCmdUpdateBuffer-dataSize).
+  constexpr std::size_t kMost = 65536;
+  for (std::size_t at = 0; at < bytes.size(); at += kMost)
+    vkCmdUpdateBuffer(commands, buffer.handle(), at, std::min(kMost, bytes.size() - at),
+                      bytes.data() + at);
+}
+
 }  // namespace rackline::gpu

@@ -51,4 +51,8 @@ class Buffer {
 [[nodiscard]] Buffer upload(const Context& context, std::span<const std::byte> bytes,
                             VkBufferUsageFlags usage);
 
+/// Records that the buffer begins with `bytes` from here on: a multiple of four, of any length. For
+/// what changes from frame to frame; who has read it before must be waited for.
+void rewrite(VkCommandBuffer commands, const Buffer& buffer, std::span<const std::byte> bytes);
+
 }  // namespace rackline::gpu

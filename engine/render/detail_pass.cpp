@@ -74,9 +74,7 @@ void DetailPass::upload(const FrameContext& frame) {
     if (type.near_count++ == 0) type.first_near = static_cast<std::uint32_t>(list.size());
     list.push_back(rack.draw_index);
   }
-  if (!list.empty())
-    vkCmdUpdateBuffer(frame.commands, near_list_.handle(), 0, list.size() * sizeof(list[0]),
-                      list.data());
+  gpu::rewrite(frame.commands, near_list_, std::as_bytes(std::span(list)));
 }
 
 void DetailPass::record(const FrameContext& frame) const {

@@ -35,8 +35,7 @@ void PlumePass::upload(const FrameContext& frame) {
   if (now == there_) return;
   there_ = std::move(now);
   if (there_.empty()) return;
-  vkCmdUpdateBuffer(frame.commands, plumes_.handle(), 0, there_.size() * sizeof(scene::Plume),
-                    there_.data());
+  gpu::rewrite(frame.commands, plumes_, std::as_bytes(std::span(there_)));
 }
 
 void PlumePass::record(const FrameContext& frame) const {

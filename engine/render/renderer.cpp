@@ -285,7 +285,7 @@ void Renderer::Parts::upload_frame(const FrameContext& frame, int sample) {
   // Written within the frame's own commands: no frame in flight ever sees another's values.
   gpu::barrier(commands, VK_PIPELINE_STAGE_2_ALL_COMMANDS_BIT, 0,
                VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT | VK_PIPELINE_STAGE_2_COMPUTE_SHADER_BIT, 0);
-  vkCmdUpdateBuffer(commands, uniforms.handle(), 0, sizeof u, &u);
+  gpu::rewrite(commands, uniforms, std::as_bytes(std::span(&u, 1)));
   looks.upload(commands, input);
   detail.upload(frame);
   plume.upload(frame);

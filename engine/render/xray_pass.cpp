@@ -42,11 +42,7 @@ void XrayPass::upload(const FrameContext& frame) {
   if (frame.input.xray == scene::System::none || given.empty() || given.size() > room_ ||
       std::equal(given.begin(), given.end(), there_.begin(), there_.end()))
     return;
-  constexpr std::size_t kPiece = 65536;  // vkCmdUpdateBuffer takes so many bytes at once
-  const auto bytes = std::as_bytes(given);
-  for (std::size_t at = 0; at < bytes.size(); at += kPiece)
-    vkCmdUpdateBuffer(frame.commands, flows_.handle(), at, std::min(kPiece, bytes.size() - at),
-                      bytes.data() + at);
+  gpu::rewrite(frame.commands, flows_, std::as_bytes(given));
   there_.assign(given.begin(), given.end());
 }
 

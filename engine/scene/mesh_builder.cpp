@@ -63,6 +63,23 @@ MeshBuilder::Bucket& MeshBuilder::bucket_for(glm::vec3 min, glm::vec3 max, Form 
   return found->second;
 }
 
+void add_box(std::vector<Vertex>& vertices, std::vector<std::uint32_t>& indices, glm::vec3 lo,
+             glm::vec3 hi, Paint paint, ObjectId object, bool bottom) {
+  const auto face = [&](glm::vec3 a, glm::vec3 b, glm::vec3 c, glm::vec3 d, glm::vec3 n) {
+    const auto first = static_cast<std::uint32_t>(vertices.size());
+    for (glm::vec3 p : {a, b, c, d}) vertices.push_back(vertex(p, n, paint, object));
+    for (std::uint32_t i : {0u, 1u, 2u, 2u, 3u, 0u}) indices.push_back(first + i);
+  };
+  face({lo.x, lo.y, hi.z}, {hi.x, lo.y, hi.z}, {hi.x, hi.y, hi.z}, {lo.x, hi.y, hi.z}, {0, 0, 1});
+  face({lo.x, lo.y, lo.z}, {hi.x, lo.y, lo.z}, {hi.x, lo.y, hi.z}, {lo.x, lo.y, hi.z}, {0, -1, 0});
+  face({hi.x, hi.y, lo.z}, {lo.x, hi.y, lo.z}, {lo.x, hi.y, hi.z}, {hi.x, hi.y, hi.z}, {0, 1, 0});
+  face({hi.x, lo.y, lo.z}, {hi.x, hi.y, lo.z}, {hi.x, hi.y, hi.z}, {hi.x, lo.y, hi.z}, {1, 0, 0});
+  face({lo.x, hi.y, lo.z}, {lo.x, lo.y, lo.z}, {lo.x, lo.y, hi.z}, {lo.x, hi.y, hi.z}, {-1, 0, 0});
+  if (bottom)
+    face({lo.x, hi.y, lo.z}, {hi.x, hi.y, lo.z}, {hi.x, lo.y, lo.z}, {lo.x, lo.y, lo.z},
+         {0, 0, -1});
+}
+
 void MeshBuilder::quad(glm::vec3 a, glm::vec3 b, glm::vec3 c, glm::vec3 d, Paint paint) {
   const glm::vec3 normal = glm::normalize(glm::cross(b - a, d - a));
   Bucket& bucket = bucket_for(glm::min(glm::min(a, b), glm::min(c, d)),
@@ -141,19 +158,7 @@ void MeshBuilder::add_lump(glm::vec3 centre, glm::vec3 scale, Paint low, Paint h
 void MeshBuilder::box(glm::vec3 lo, glm::vec3 hi, Paint paint, bool bottom) {
   // All faces go to the bucket of the whole box, so that it appears and vanishes as one.
   Bucket& bucket = bucket_for(lo, hi);
-  const auto face = [&](glm::vec3 a, glm::vec3 b, glm::vec3 c, glm::vec3 d, glm::vec3 n) {
-    const auto first = static_cast<std::uint32_t>(bucket.vertices.size());
-    for (glm::vec3 p : {a, b, c, d}) bucket.vertices.push_back(vertex(p, n, paint, pen.object));
-    for (std::uint32_t i : {0u, 1u, 2u, 2u, 3u, 0u}) bucket.indices.push_back(first + i);
-  };
-  face({lo.x, lo.y, hi.z}, {hi.x, lo.y, hi.z}, {hi.x, hi.y, hi.z}, {lo.x, hi.y, hi.z}, {0, 0, 1});
-  face({lo.x, lo.y, lo.z}, {hi.x, lo.y, lo.z}, {hi.x, lo.y, hi.z}, {lo.x, lo.y, hi.z}, {0, -1, 0});
-  face({hi.x, hi.y, lo.z}, {lo.x, hi.y, lo.z}, {lo.x, hi.y, hi.z}, {hi.x, hi.y, hi.z}, {0, 1, 0});
-  face({hi.x, lo.y, lo.z}, {hi.x, hi.y, lo.z}, {hi.x, hi.y, hi.z}, {hi.x, lo.y, hi.z}, {1, 0, 0});
-  face({lo.x, hi.y, lo.z}, {lo.x, lo.y, lo.z}, {lo.x, lo.y, hi.z}, {lo.x, hi.y, hi.z}, {-1, 0, 0});
-  if (bottom)
-    face({lo.x, hi.y, lo.z}, {hi.x, hi.y, lo.z}, {hi.x, lo.y, lo.z}, {lo.x, lo.y, lo.z},
-         {0, 0, -1});
+  add_box(bucket.vertices, bucket.indices, lo, hi, paint, pen.object, bottom);
 }
 
 void MeshBuilder::sheet(glm::vec2 lo, glm::vec2 hi, float z, Paint paint) {

@@ -29,6 +29,10 @@ struct Pen {
   float detail_m = 0;      ///< taken for the size of the parts instead of their own; 0: their own
 };
 
+/// Appends the top and the four sides of a box; `bottom`: also the lower face.
+void add_box(std::vector<Vertex>& vertices, std::vector<std::uint32_t>& indices, glm::vec3 min,
+             glm::vec3 max, Paint paint, ObjectId object, bool bottom);
+
 class MeshBuilder {
  public:
   Pen pen;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <glm/packing.hpp>
 
 #include "planner/base/finite_number.h"
 
@@ -12,13 +13,6 @@ namespace rackline {
 namespace {
 
 constexpr float kOpacity = 0.72f;
-
-std::uint32_t packed(glm::vec3 srgb) {
-  const auto byte = [](float v) {
-    return static_cast<std::uint32_t>(std::lround(std::clamp(v, 0.0f, 1.0f) * 255));
-  };
-  return byte(srgb.r) | byte(srgb.g) << 8 | byte(srgb.b) << 16 | byte(kOpacity) << 24;
-}
 
 }  // namespace
 
@@ -66,8 +60,8 @@ void add_air_slice(scene::Sheet& sheet, const AirSlice& slice, const HallAir& ha
       at[axis] = static_cast<float>(origin[axis] + depth_m);
       at[u] = static_cast<float>(origin[u] + iu * d[u]);
       at[v] = static_cast<float>(origin[v] + iv * d[v]);
-      sheet.corners.push_back(
-          {at, static_cast<float>(celsius / kIsothermK), packed(scale.colour(celsius))});
+      sheet.corners.push_back({at, static_cast<float>(celsius / kIsothermK),
+                               glm::packUnorm4x8(glm::vec4(scale.colour(celsius), kOpacity))});
     }
   for (int iv = 0; iv < n[v]; ++iv)
     for (int iu = 0; iu < n[u]; ++iu) {

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "engine/views/scene_from_plan.h"
+#include "engine/views/to_glm.h"
 #include "engine/views/view_command.h"
 
 namespace rackline::views {
@@ -24,10 +25,6 @@ class Chance {
  private:
   std::mt19937 engine_;
 };
-
-glm::vec3 to_glm(Vec3 v) {
-  return {static_cast<float>(v.x), static_cast<float>(v.y), static_cast<float>(v.z)};
-}
 
 /// A walker at eye height somewhere in a hall of the first `stages`, looking anywhere.
 scene::Camera walker(Chance& chance, const Facility& f, std::size_t stages) {

@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/scene/mesh_builder.h"
+#include "engine/views/to_glm.h"
+
 namespace rackline {
 
 namespace {
-
-glm::vec3 to_glm(Vec3 v) {
-  return {static_cast<float>(v.x), static_cast<float>(v.y), static_cast<float>(v.z)};
-}
 
 glm::vec3 nearest_on(const Facility& f, EquipmentId e, glm::vec3 point) {
   if (!is_run(f.equipment[e.index()].kind))
@@ -20,11 +19,8 @@ glm::vec3 nearest_on(const Facility& f, EquipmentId e, glm::vec3 point) {
 
 /// Half the width of a line by what its ends are rated for: wide for a main, thin for a branch.
 float half_width_of(const Facility& f, const Connection& c) {
-  double kw = 0;
-  for (EquipmentId e : {c.from, c.to})
-    if (const double rating = f.equipment[e.index()].rating_kw; rating > 0)
-      kw = kw > 0 ? std::min(kw, rating) : rating;
-  return std::clamp(0.12f + 0.10f * std::sqrt(static_cast<float>(kw) / 1e3f), 0.12f, 0.9f);
+  const auto mw = static_cast<float>(rating_kw(f, c)) / 1e3f;
+  return std::clamp(0.12f + 0.10f * std::sqrt(mw), 0.12f, 0.9f);
 }
 
 void add_connection(const Facility& f, scene::System system, std::size_t at, const Connection& c,
@@ -42,31 +38,15 @@ void add_connection(const Facility& f, scene::System system, std::size_t at, con
       links.push_back({system, at, stage, a, b, half, std::min(half, 0.15f)});
 }
 
-void add_box(scene::Links& mesh, glm::vec3 lo, glm::vec3 hi, scene::ObjectId object) {
-  const auto face = [&](glm::vec3 normal, glm::vec3 a, glm::vec3 b, glm::vec3 c, glm::vec3 d) {
-    const auto first = static_cast<std::uint32_t>(mesh.vertices.size());
-    for (const glm::vec3& p : {a, b, c, d}) {
-      scene::Vertex v;
-      v.position = p;
-      for (int k = 0; k < 3; ++k)
-        v.normal[k] = static_cast<std::int8_t>(std::lround(normal[k] * 127));
-      v.object = object;
-      mesh.vertices.push_back(v);
-    }
-    for (std::uint32_t k : {0u, 1u, 2u, 2u, 3u, 0u}) mesh.indices.push_back(first + k);
-  };
-  const glm::vec3 p[8] = {{lo.x, lo.y, lo.z}, {hi.x, lo.y, lo.z}, {hi.x, hi.y, lo.z},
-                          {lo.x, hi.y, lo.z}, {lo.x, lo.y, hi.z}, {hi.x, lo.y, hi.z},
-                          {hi.x, hi.y, hi.z}, {lo.x, hi.y, hi.z}};
-  face({0, 0, 1}, p[4], p[5], p[6], p[7]);
-  face({0, 0, -1}, p[3], p[2], p[1], p[0]);
-  face({0, -1, 0}, p[0], p[1], p[5], p[4]);
-  face({0, 1, 0}, p[2], p[3], p[7], p[6]);
-  face({-1, 0, 0}, p[3], p[0], p[4], p[7]);
-  face({1, 0, 0}, p[1], p[2], p[6], p[5]);
-}
-
 }  // namespace
+
+double rating_kw(const Facility& facility, const Connection& connection) {
+  double least = 0;
+  for (EquipmentId end : {connection.from, connection.to})
+    if (const double kw = facility.equipment[end.index()].rating_kw; kw > 0)
+      least = least > 0 ? std::min(least, kw) : kw;
+  return least;
+}
 
 float RunAxis::place_of(glm::vec2 point) const {
   return std::clamp(glm::dot(point - glm::vec2(centre), along), -half_length, half_length);
@@ -103,8 +83,8 @@ void add_flow_links(scene::Scene& scene, const Facility& facility) {
     if (mesh == scene.links.end())
       mesh = scene.links.insert(mesh, {link.system, link.stage, {}, {}});
     const glm::vec3 half{link.half_width, link.half_width, link.half_height};
-    add_box(*mesh, glm::min(link.from, link.to) - half, glm::max(link.from, link.to) + half,
-            object++);
+    scene::add_box(mesh->vertices, mesh->indices, glm::min(link.from, link.to) - half,
+                   glm::max(link.from, link.to) + half, {}, object++, true);
   }
 }
 

@@ -33,6 +33,9 @@ struct RunAxis {
 };
 [[nodiscard]] RunAxis axis_of(const Facility& facility, EquipmentId run);
 
+/// The smaller rating of its two ends, of those that have one; else 0.
+[[nodiscard]] double rating_kw(const Facility& facility, const Connection& connection);
+
 /// Chillers' connections are left out: how much chilled water flows in them is not modelled.
 [[nodiscard]] std::vector<FlowLink> flow_links(const Facility& facility);
 /// Their meshes, into the scene that holds the machines already.

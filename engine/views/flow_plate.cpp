@@ -17,13 +17,7 @@ void draw_flow_plate(Draw& draw, const Ui& ui, const PlanView& plan, const ViewS
   for (const std::string& line : lines) w = std::max(w, text_width(ui.fonts.body, line));
   w += 2 * pad;
   const float h = 2 * pad + row * static_cast<float>(lines.size() + 1);
-  Rect r{pointer.x + ui.px(18), pointer.y + ui.px(18), w, h};
-  // On the pointer's other side where there is no room.
-  if (r.x + w > picture.x + picture.w) r.x = pointer.x - ui.px(18) - w;
-  if (r.y + h > picture.y + picture.h)
-    r.y = std::max(picture.y, picture.y + picture.h - h - ui.px(4));
-  draw.AddRectFilled(r.min(), r.max(), ui.theme.surface.with_alpha(0.96).packed(), ui.px(6));
-  draw.AddRect(r.min(), r.max(), ui.theme.line.packed(), ui.px(6));
+  const Rect r = plate_beside(draw, ui, pointer, {w, h}, picture);
   float y = r.y + pad - ui.px(1);
   text_at(draw, ui.fonts.strong, {r.x + pad, y}, ui.theme.text, e.name);
   for (const std::string& line : lines)

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <glm/packing.hpp>
 
 #include "engine/views/quantities.h"
 #include "engine/views/scene_from_plan.h"
+#include "engine/views/to_glm.h"
 
 namespace rackline {
 
@@ -15,10 +17,7 @@ namespace {
 constexpr int kSamples = static_cast<int>(scene::kFlowSamples);
 
 std::uint32_t packed(glm::vec3 srgb) {
-  const auto byte = [](float v) {
-    return static_cast<std::uint32_t>(std::lround(std::clamp(v, 0.0f, 1.0f) * 255));
-  };
-  return byte(srgb.r) | byte(srgb.g) << 8 | byte(srgb.b) << 16 | 0xff000000u;
+  return glm::packUnorm4x8(glm::vec4(srgb, 1));
 }
 
 bool carries_power(EquipmentKind kind) {
@@ -95,8 +94,7 @@ void FlowMap::add_profiles(scene::System system, const NetworkLoad& load, Minute
   const auto& amounts = power ? load.power_kw : load.coolant_lps;
   for (std::size_t c = 0; c < connections.size(); ++c) {
     const auto middle = [&](EquipmentId e) {
-      const Vec3 at = f.box_of(f.equipment[e.index()]).centre();
-      return glm::vec2(at.x, at.y);
+      return glm::vec2(to_glm(f.box_of(f.equipment[e.index()]).centre()));
     };
     add(connections[c].to, middle(connections[c].from), amounts[c]);
     add(connections[c].from, middle(connections[c].to), -amounts[c]);
@@ -143,8 +141,7 @@ std::vector<scene::Flow> FlowMap::at(scene::System system, Minute t) const {
     const Vec3 size = f.box_of(equipment).size();
     flow.half_width = static_cast<float>(std::min(size.x, size.y) / 2);
     flow.half_height = static_cast<float>(size.z / 2);
-    const Vec3 middle = f.box_of(equipment).centre();
-    flow.centre = {middle.x, middle.y, middle.z};
+    flow.centre = to_glm(f.box_of(equipment).centre());
     if (is_run(equipment.kind)) {
       flow.half_length = axes_[e].half_length;
       flow.along = axes_[e].along;
@@ -173,16 +170,13 @@ std::vector<scene::Flow> FlowMap::at(scene::System system, Minute t) const {
     flow.half_height = link.half_height;
     if (amount <= 0) continue;
     const EquipmentLoad& end = load.equipment[c.to.index()];
-    double rating_kw = 0;
-    for (EquipmentId e : {c.from, c.to})
-      if (const double r = f.equipment[e.index()].rating_kw; r > 0)
-        rating_kw = rating_kw > 0 ? std::min(rating_kw, r) : r;
+    const double rated_kw = rating_kw(f, c);
     const double kw =
         power ? amount : amount * kCoolantHeatCapacity * std::max(0.0, end.return_c - end.supply_c);
-    const double share = rating_kw > 0 ? kw / rating_kw : 0;
+    const double share = rated_kw > 0 ? kw / rated_kw : 0;
     flow.along_it.fill(in_127ths(std::max(share, 0.5 / 127)));
     if (power) {
-      flow.colour = rating_kw > 0 ? packed(scale.colour(100 * share)) : no_data;
+      flow.colour = rated_kw > 0 ? packed(scale.colour(100 * share)) : no_data;
     } else {
       flow.colour = packed(scale.colour(end.supply_c));
       flow.back_colour = packed(scale.colour(end.return_c));

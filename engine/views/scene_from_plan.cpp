@@ -7,16 +7,13 @@
 #include "engine/views/equipment_mesh.h"
 #include "engine/views/flow_links.h"
 #include "engine/views/hall_fittings.h"
+#include "engine/views/to_glm.h"
 #include "engine/views/yard_mesh.h"
 #include "planner/facility/sun.h"
 
 namespace rackline {
 
 namespace {
-
-glm::vec3 to_glm(Vec3 v) {
-  return {static_cast<float>(v.x), static_cast<float>(v.y), static_cast<float>(v.z)};
-}
 
 void add_racks(scene::Scene& scene, const Facility& f) {
   for (const RackType& type : f.rack_types)

@@ -82,13 +82,7 @@ void draw_trend_plate(Draw& draw, const Ui& ui, const PlanView& plan, const View
       rack_trend(facility, plan.plan->tracks, plan.plan->operations, id, view.minute());
   const float pad = ui.px(kPad), row = ui.px(kTextRow + kPlotHeight), gap = ui.px(6);
   const float w = ui.px(kWidth), h = 2 * pad + ui.px(kTitle) + 3 * (row + gap) + ui.px(kTextRow);
-  Rect r{pointer.x + ui.px(18), pointer.y + ui.px(18), w, h};
-  // On the pointer's other side where there is no room.
-  if (r.x + w > picture.x + picture.w) r.x = pointer.x - ui.px(18) - w;
-  if (r.y + h > picture.y + picture.h)
-    r.y = std::max(picture.y, picture.y + picture.h - h - ui.px(4));
-  draw.AddRectFilled(r.min(), r.max(), ui.theme.surface.with_alpha(0.96).packed(), ui.px(6));
-  draw.AddRect(r.min(), r.max(), ui.theme.line.packed(), ui.px(6));
+  const Rect r = plate_beside(draw, ui, pointer, {w, h}, picture);
 
   const float x = r.x + pad, inner = w - 2 * pad;
   float y = r.y + pad - ui.px(1);

@@ -107,6 +107,16 @@ void end_panel() {
   ImGui::End();
 }
 
+Rect plate_beside(Draw& draw, const Ui& ui, ImVec2 pointer, ImVec2 size, Rect within) {
+  Rect r{pointer.x + ui.px(18), pointer.y + ui.px(18), size.x, size.y};
+  if (r.x + r.w > within.x + within.w) r.x = pointer.x - ui.px(18) - r.w;
+  if (r.y + r.h > within.y + within.h)
+    r.y = std::max(within.y, within.y + within.h - r.h - ui.px(4));
+  draw.AddRectFilled(r.min(), r.max(), ui.theme.surface.with_alpha(0.96).packed(), ui.px(6));
+  draw.AddRect(r.min(), r.max(), ui.theme.line.packed(), ui.px(6));
+  return r;
+}
+
 void explain(const Ui& ui, std::string_view text) {
   const std::string lines[] = {std::string(text)};
   if (!text.empty() && ImGui::IsItemHovered()) explain_lines(ui, lines);

@@ -75,6 +75,10 @@ void begin_panel(const Ui& ui, const char* name, Rect rect, ImVec2 padding_units
 void begin_page(const Ui& ui, const char* name, ImVec2 size_units);
 void end_panel();
 
+/// Draws a plate of `size` pixels beside the pointer, on its other side where `within` ends, and
+/// returns where it is.
+Rect plate_beside(Draw& draw, const Ui& ui, ImVec2 pointer, ImVec2 size, Rect within);
+
 /// Shows `text` beside the pointer when the last item is hovered.
 void explain(const Ui& ui, std::string_view text);
 /// A tooltip of several lines; the first is its title.

@@ -8,13 +8,18 @@
 
 namespace rackline::views {
 
-Result<std::unique_ptr<WindowDevice>> WindowDevice::make(const desktop::Window& window,
-                                                         gpu::ContextSettings settings,
-                                                         float scale) {
+gpu::ContextSettings for_window(gpu::ContextSettings settings, const desktop::Window& window) {
   settings.instance_extensions = window.instance_extensions();
   settings.make_surface = [&window](VkInstance instance, VkSurfaceKHR* surface) {
     return window.make_surface(instance, surface);
   };
+  return settings;
+}
+
+Result<std::unique_ptr<WindowDevice>> WindowDevice::make(const desktop::Window& window,
+                                                         gpu::ContextSettings settings,
+                                                         float scale) {
+  settings = for_window(std::move(settings), window);
   settings.pipeline_cache_folder = cache_dir();
   auto context = gpu::Context::create(settings);
   if (!context) return tl::unexpected(context.error());

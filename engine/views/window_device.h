@@ -15,6 +15,10 @@
 
 namespace rackline::views {
 
+/// The settings of a device that shows its images in `window`, which must outlive the device.
+[[nodiscard]] gpu::ContextSettings for_window(gpu::ContextSettings settings,
+                                              const desktop::Window& window);
+
 struct WindowDevice {
   // In the order in which they need each other; destroyed from the last to the first.
   std::unique_ptr<gpu::Context> context;
@@ -25,8 +29,9 @@ struct WindowDevice {
 
   /// `scale`: pixels per unit of the interface. Errors: no device, a missing font or shader; throws
   /// gpu::DeviceFailure.
-  [[nodiscard]] static Result<std::unique_ptr<WindowDevice>> make(
-      const desktop::Window& window, gpu::ContextSettings settings, float scale);
+  [[nodiscard]] static Result<std::unique_ptr<WindowDevice>> make(const desktop::Window& window,
+                                                                  gpu::ContextSettings settings,
+                                                                  float scale);
 
   /// Makes the swapchain's images fit a framebuffer of `pixels`, zero while minimised. True when
   /// they were made anew.

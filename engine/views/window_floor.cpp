@@ -4,10 +4,10 @@
 #include <vector>
 
 #include "engine/desktop/paths.h"
-#include "engine/desktop/window.h"
 #include "engine/gpu/image.h"
 #include "engine/gpu/swapchain.h"
 #include "engine/render/reference_passes.h"
+#include "engine/views/window_device.h"
 
 namespace rackline::views {
 
@@ -34,12 +34,7 @@ Result<WindowFloor> measure_window_floor(std::uint32_t width, std::uint32_t heig
   const auto window =
       desktop::Window::open({"rackline", static_cast<int>(width), static_cast<int>(height), true});
   if (!window) return tl::unexpected(window.error());
-  gpu::ContextSettings settings = gpu::settings_from_environment();
-  settings.instance_extensions = (*window)->instance_extensions();
-  settings.make_surface = [&](VkInstance instance, VkSurfaceKHR* surface) {
-    return (*window)->make_surface(instance, surface);
-  };
-  const auto context = gpu::Context::create(settings);
+  const auto context = gpu::Context::create(for_window(gpu::settings_from_environment(), **window));
   if (!context) return tl::unexpected(context.error());
   gpu::Swapchain swapchain(**context);
   const auto floor = render::ReferencePasses::create_floor(

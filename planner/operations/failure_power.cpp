@@ -132,8 +132,7 @@ void FailureTrial::sources_answer(EquipmentId e, double demand_kw, FailureReport
     double nameplate = 0;
     for (EquipmentId unit : lost)
       if (facility_.equipment[unit.index()].kind == s.kind)
-        // Batteries stand ready beside the stock of the supply.
-        nameplate += stores && s.units > 0 ? s.capacity_kw / s.units : supply.unit_kw(unit, t_);
+        nameplate += nameplate_kw(s, supply, unit, t_);
     const LostOfKind here = lost_of(s, nameplate);
     report.capacity_lost_kw += here.could_kw;
     lost_output += here.carried_kw;

@@ -39,9 +39,8 @@ void add_sources(const Facility& facility, const Operations& operations, const S
     if (!is_source(facility.equipment[e].kind) || !operations.in_operation(id, state.at)) continue;
     for (const SourceState& s : state.sources) {
       if (s.kind != facility.equipment[e].kind || s.capacity_kw <= 0) continue;
-      const bool stores = s.kind == EquipmentKind::battery && s.units > 0;
-      const double unit_kw = stores ? s.capacity_kw / s.units : supply.unit_kw(id, state.at);
-      out.equipment[e].power_kw = s.output_kw * unit_kw / s.capacity_kw;
+      out.equipment[e].power_kw =
+          s.output_kw * nameplate_kw(s, supply, id, state.at) / s.capacity_kw;
     }
   }
   for (const ElectricalChain::Gate& gate : operations.plant().chain().gates())

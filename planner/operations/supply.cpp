@@ -133,4 +133,9 @@ double Supply::unit_kw(EquipmentId equipment, Minute t) const {
   return sum;
 }
 
+double nameplate_kw(const SourceState& kind, const Supply& supply, EquipmentId unit, Minute t) {
+  const bool stores = kind.kind == EquipmentKind::battery && kind.units > 0;
+  return stores ? kind.capacity_kw / kind.units : supply.unit_kw(unit, t);
+}
+
 }  // namespace rackline

@@ -28,6 +28,12 @@ struct SourceState {
   double cost_usd_h = 0;
 };
 
+class Supply;
+/// What one unit of a kind adds to its capacity at t; 0 before it is commissioned. Batteries stand
+/// ready beside the stock of the supply, each as large as the others.
+[[nodiscard]] double nameplate_kw(const SourceState& kind, const Supply& supply, EquipmentId unit,
+                                  Minute t);
+
 /// What each kind of source can deliver over time: the activities that fill the supply stock, by
 /// the kind of the equipment that they commission. What the stock holds without an activity is
 /// grid. Batteries are sources only for a while: what an activity commissions without filling the

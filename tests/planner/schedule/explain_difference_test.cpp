@@ -12,16 +12,14 @@
 #include "planner/formats/network_file.h"
 #include "planner/schedule/date_check.h"
 #include "tests/planner/formats/shared_data.h"
+#include "tests/planner/schedule/work_week.h"
 
 using namespace rackline;
+using work_week::at;
 
 namespace {
 
 constexpr WorkSpan kHourSeconds = 3600;
-
-WallTime at(int day, int hour) {
-  return wall_time(2024, 1, day, hour);
-}
 
 void store(network::Activity& a, WallTime start, WallTime finish) {
   a.stored.early_start = a.stored.late_start = start;
@@ -30,14 +28,8 @@ void store(network::Activity& a, WallTime start, WallTime finish) {
 
 /// Mon 1 – Tue 2, Wed 3 – Thu 4, Fri 5 – Mon 8, all critical.
 ActivityNetwork chain() {
-  ActivityNetwork net;
-  network::Calendar& c = net.calendars.emplace_back();
-  c.name = "5 x 8";
-  for (std::size_t d = 0; d < 7; ++d)
-    c.week[d] = d < 5 ? network::Shifts{{8 * 3600, 16 * 3600}} : network::Shifts{};
-  network::Project& p = net.projects.emplace_back();
-  p.calendar = CalendarId(0);
-  p.start = p.data_date = at(1, 8);
+  ActivityNetwork net = work_week::empty_network();
+  net.projects[0].data_date = net.projects[0].start;
   for (const char* name : {"dig", "pour", "cure"}) {
     network::Activity& a = net.activities.emplace_back();
     a.uid = a.code = std::to_string(net.activities.size());

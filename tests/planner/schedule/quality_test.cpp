@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "tests/planner/schedule/work_week.h"
+
 using namespace rackline;
 using Verdict = QualityPoint::Verdict;
 
@@ -12,14 +14,7 @@ namespace {
 
 /// Ten tasks of a day in a row from Monday 2024-01-01, 8:00 to 16:00 on weekdays.
 ActivityNetwork row() {
-  ActivityNetwork net;
-  network::Calendar& c = net.calendars.emplace_back();
-  c.name = "5 x 8";
-  for (std::size_t d = 0; d < 7; ++d)
-    c.week[d] = d < 5 ? network::Shifts{{8 * 3600, 16 * 3600}} : network::Shifts{};
-  network::Project& p = net.projects.emplace_back();
-  p.calendar = CalendarId(0);
-  p.start = wall_time(2024, 1, 1, 8);
+  ActivityNetwork net = work_week::empty_network();
   for (std::size_t i = 0; i < 10; ++i) {
     network::Activity& a = net.activities.emplace_back();
     a.uid = a.code = std::to_string(i + 1);
