@@ -12,7 +12,7 @@ vec3 place_of_fragment() {
 
 // Drops the fragment when it is cut away. True where the inside of a solid shows, which is filled.
 bool cut_face(vec3 at) {
-  if (kCut == 0u) return false;
+  if (!kCut) return false;
   const float kGround = 0.09;
   if (at.z < frame.cut_min.z || at.z > frame.cut_max.z) discard;
   if (at.z > kGround && (any(lessThan(at.xy, frame.cut_min.xy)) ||

@@ -9,7 +9,7 @@ layout(location = 3) flat in float glow;
 layout(location = 0) out vec4 out_colour;
 
 void main() {
-  if (kCut != 0u) cut_face(place_of_fragment());
+  if (kCut) cut_face(place_of_fragment());
   vec3 n = normalize(normal);
   float ambient = 0.5 + 0.5 * smoothstep(0.0, 2.2, height);
   vec3 lit = colour * hall_light(n) * ambient + 0.05 * max(n.z, 0.0) * ambient;

@@ -24,13 +24,19 @@ layout(set = 0, binding = 0, std140) uniform Frame {
   vec4 cut_max;
   uvec4 ids;          // selected object, hovered object, selected rack, hovered rack (draw order)
   ivec4 time;         // minutes from the start, racks, 0 or the first group of the racks' rears in
-                      // the table of looks, 1 with ambient occlusion + 2 when tone.frag is last
+                      // the table of looks, 1 when tone.frag is the last pass
 } frame;
 
 const uint kNone = 0xffffffffu;
 
-// 1 in the pipelines that draw a scene that is cut open; the others pay nothing for it.
-layout(constant_id = 0) const uint kCut = 0u;
+// What the pipeline is made for; see engine/render/variants.h.
+layout(constant_id = 0) const uint kVariant = 0u;
+const bool kCut = (kVariant & 1u) != 0u;       // the scene is cut open
+const bool kFine = (kVariant & 2u) != 0u;      // grain and gloss can be seen
+const bool kShadowed = (kVariant & 4u) != 0u;  // where the shadow map reaches
+const bool kLampLit = (kVariant & 8u) != 0u;   // where the yard's lamps shine, while they do
+const bool kOccluded = (kVariant & 16u) != 0u;    // with ambient occlusion
+const bool kSeeThrough = (kVariant & 32u) != 0u;  // the sky is
 
 // One rack as drawn now; written by timeline.comp.
 struct RackNow {

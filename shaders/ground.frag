@@ -20,7 +20,7 @@ void main() {
   // Grass is more uneven than what is paved; green tells them apart.
   float green = clamp((colour.g - max(colour.r, colour.b)) * 14.0, 0.0, 1.0);
   float fine = 0.0;
-  if (distance_m < 420.0) {
+  if (kFine && distance_m < 420.0) {
     float near = 1.0 - distance_m * (1.0 / 420.0);
     fine = (noise(position.xy * (1.0 / 9.7)) - 0.5) * near * near;
     if (distance_m < 60.0)
@@ -33,13 +33,5 @@ void main() {
   float shadow = sun_reaches(position, vec3(0, 0, 1));
   vec3 ambient = frame.sky_light.rgb + lamp_light(position, vec3(0, 0, 1));
   vec3 lit = albedo * (frame.sun_light.rgb * (frame.to_sun.z * shadow) + ambient);
-  if (colour.a > 0.5) {  // water mirrors the sky
-    vec3 view = normalize(position - frame.eye.xyz);
-    float up = clamp(-view.z + 0.03 * grain, 0.0, 1.0), grazing = 1.0 - up;
-    vec3 sky = mix(frame.haze.rgb, frame.zenith.rgb, 1.0 - exp2(-up * 4.0));
-    float sun = max(dot(vec3(view.xy, -view.z), frame.sun_place.xyz), 0.0);
-    sky += frame.sun_light.rgb * (0.5 * pow(sun, 60.0));
-    lit = mix(lit, sky, 0.08 + 0.85 * grazing * grazing * grazing);
-  }
   out_colour = vec4(hazed(lit, distance_m), mix(1.0, 0.5, shadow));
 }

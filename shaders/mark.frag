@@ -7,7 +7,7 @@ layout(location = 2) flat in vec3 colour;
 layout(location = 0) out vec4 out_colour;
 
 void main() {
-  if (kCut != 0u) cut_face(place_of_fragment());
+  if (kCut) cut_face(place_of_fragment());
   vec2 beyond = abs(offset) - half_size.xy;     // negative inside
   if (half_size.z > 0.5) {
     float away = length(max(beyond, 0.0));

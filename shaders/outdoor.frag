@@ -24,7 +24,7 @@ void main() {
   float distance_m = distance_of(gl_FragCoord.z);
   // Painted steel: a highlight of the sun, and at grazing angles the sky. What is green is leaves.
   float green = colour.g - max(colour.r, colour.b);
-  if (distance_m < 400.0 && green < 0.01) {
+  if (kFine && distance_m < 400.0 && green < 0.01) {
     vec3 to_eye = normalize(frame.eye.xyz - position);
     float grazing = 1.0 - max(dot(n, to_eye), 0.0);
     float mirror = 0.04 + 0.5 * grazing * grazing * grazing * grazing * grazing;

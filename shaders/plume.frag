@@ -10,7 +10,7 @@ layout(location = 2) flat in float lit;
 layout(location = 0) out vec4 out_colour;
 
 void main() {
-  if (kCut != 0u) cut_face(place_of_fragment());
+  if (kCut) cut_face(place_of_fragment());
   float edge = max(1.0 - dot(at, at), 0.0);
   float billow = noise(at * 0.13 + thin.y * vec2(3.1, 5.7));
   float alpha = thin.x * smoothstep(0.0, 1.0, edge * 1.35 - 0.7 * billow + 0.1);

@@ -84,7 +84,7 @@ RackCorner box_corner(uint corner, vec3 foot, vec3 size, uint quarter) {
     if (side < 0.0) r.face = 3u;
     r.seen = r.seen && abs(eye.y) > size.y * 0.5;
   }
-  if (kCut != 0u) cut_corner(r, face, c, size, foot, eye, quarter);
+  if (kCut) cut_corner(r, face, c, size, foot, eye, quarter);
   r.position.xy = turned(r.position.xy, quarter);
   r.position += foot;
   r.normal.xy = turned(r.normal.xy, quarter);

@@ -2,6 +2,7 @@
 layout(set = 0, binding = 6) uniform sampler2DShadow shadow_map;
 
 float sun_reaches(vec3 p, vec3 n) {
+  if (!kShadowed) return 1.0;
   vec3 s = (frame.shadow * vec4(p + n * 0.35, 1.0)).xyz;
   // Stills move the look-up from sample to sample within the sun's penumbra.
   float k = frame.to_sun.w;

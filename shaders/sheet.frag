@@ -7,7 +7,7 @@ layout(location = 1) in vec4 colour;
 layout(location = 0) out vec4 out_colour;
 
 void main() {
-  if (kCut != 0u) cut_face(place_of_fragment());
+  if (kCut) cut_face(place_of_fragment());
   float steep = max(fwidth(level), 1e-5);
   float away = abs(fract(level - 0.5) - 0.5) / steep;
   // Lines that stand closer than a few pixels would be a blur.

@@ -25,8 +25,8 @@ struct FrameUniforms {
   glm::vec4 cut_min, cut_max;  ///< scene::Cut; w of the first: the object of the first flow, as a
                                ///< whole number, 0 without flows
   glm::uvec4 ids;  ///< selected and hovered object, selected and hovered rack in draw order
-  /// Minutes, racks, 0 or the first group of the racks' rears in the table of looks, 1 with ambient
-  /// occlusion + 2 when tone.frag is last.
+  /// Minutes, racks, 0 or the first group of the racks' rears in the table of looks, 1 when
+  /// tone.frag is the last pass.
   glm::ivec4 time;
 };
 static_assert(sizeof(FrameUniforms) == 2 * 64 + 19 * 16);

@@ -29,6 +29,12 @@ float Frustum::distance(const scene::Bounds& box) const {
   return glm::length(eye_ - glm::clamp(eye_, box.min, box.max));
 }
 
+float Frustum::depth(const scene::Bounds& box) const {
+  const glm::vec3 ahead(planes_.back());
+  return glm::dot(ahead, box.centre()) + planes_.back().w -
+         glm::dot(glm::abs(ahead), box.size() * 0.5f);
+}
+
 float Frustum::pixels_per_metre(const scene::Bounds& box) const {
   return pixels_at_1m_ / std::max(distance(box), 0.01f);
 }

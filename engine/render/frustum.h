@@ -18,6 +18,8 @@ class Frustum {
   /// Pixels that a metre covers on the nearest point of the box.
   [[nodiscard]] float pixels_per_metre(const scene::Bounds& box) const;
   [[nodiscard]] float distance(const scene::Bounds& box) const;
+  /// Metres along the view to where the box begins; less than 0 behind the eye.
+  [[nodiscard]] float depth(const scene::Bounds& box) const;
 
  private:
   std::array<glm::vec4, 5> planes_;

@@ -7,6 +7,7 @@
 #include "engine/render/rack_table.h"
 #include "engine/render/renderer.h"
 #include "engine/render/targets.h"
+#include "engine/render/variants.h"
 #include "engine/render/visibility.h"
 
 namespace rackline::render {
@@ -42,25 +43,6 @@ struct FrameContext {
   recipe.depth = gpu::Depth::test_and_write;
   return recipe;
 }
-
-/// A pipeline as it draws a whole scene, and as it draws one that is cut open.
-struct ScenePipeline {
-  gpu::Pipeline whole, cut;
-  [[nodiscard]] static Result<ScenePipeline> create(const gpu::Context& context,
-                                                    const gpu::ShaderLoader& load,
-                                                    gpu::GraphicsRecipe recipe) {
-    auto whole = gpu::Pipeline::graphics(context, load, recipe);
-    if (!whole) return tl::unexpected<Error>(whole.error());
-    recipe.variant = 1;
-    recipe.cull = VK_CULL_MODE_NONE;  // a solid that is cut open shows its inside
-    auto cut = gpu::Pipeline::graphics(context, load, recipe);
-    if (!cut) return tl::unexpected<Error>(cut.error());
-    return ScenePipeline{std::move(*whole), std::move(*cut)};
-  }
-  [[nodiscard]] const gpu::Pipeline& of(const FrameContext& frame) const {
-    return frame.input.cut.any() ? cut : whole;
-  }
-};
 
 /// For passes over the whole picture.
 [[nodiscard]] inline gpu::GraphicsRecipe picture_recipe(const gpu::DescriptorSet& set,

@@ -15,13 +15,18 @@ Result<PicturePasses> PicturePasses::create(const gpu::Context& context,
   const std::pair<gpu::Pipeline*, gpu::GraphicsRecipe> recipes[] = {
       {&p.sky_, sky},
       {&p.occlusion_, picture_recipe(set, "occlusion.frag", kOpenFormat)},
-      {&p.tone_, picture_recipe(set, "tone.frag", kPictureFormat)},
       {&p.fxaa_, picture_recipe(set, "fxaa.frag", kPictureFormat)},
-      {&p.add_, add},
       {&p.resolve_, picture_recipe(set, "resolve.frag", kPictureFormat)},
   };
   for (const auto& [pipeline, recipe] : recipes) {
     auto made = gpu::Pipeline::graphics(context, load, recipe);
+    if (!made) return tl::unexpected<Error>(made.error());
+    *pipeline = std::move(*made);
+  }
+  const std::pair<VariantPipeline*, gpu::GraphicsRecipe> variants[] = {
+      {&p.tone_, picture_recipe(set, "tone.frag", kPictureFormat)}, {&p.add_, add}};
+  for (const auto& [pipeline, recipe] : variants) {
+    auto made = VariantPipeline::create(context, load, recipe);
     if (!made) return tl::unexpected<Error>(made.error());
     *pipeline = std::move(*made);
   }
@@ -42,6 +47,11 @@ void draw_over(const FrameContext& frame, const gpu::Pipeline& pipeline, const g
   ++frame.counters.draws;
 }
 
+std::uint32_t variant_of(const FrameContext& frame) {
+  return (frame.input.quality.occlusion ? kOccluded : kPlain) |
+         (frame.input.exposure.transparent ? kSeeThrough : kPlain);
+}
+
 }  // namespace
 
 void PicturePasses::record_sky(const FrameContext& frame) const {
@@ -55,17 +65,18 @@ void PicturePasses::record_occlusion(const FrameContext& frame) const {
 }
 
 void PicturePasses::record_tone(const FrameContext& frame) const {
-  draw_over(frame, tone_, frame.input.antialiased() ? frame.targets.picture : frame.targets.output);
+  draw_over(frame, tone_.of(variant_of(frame)),
+            frame.input.quality.antialias ? frame.targets.picture : frame.targets.output);
 }
 
 void PicturePasses::record_antialias(const FrameContext& frame) const {
-  if (frame.input.antialiased()) draw_over(frame, fxaa_, frame.targets.output);
+  if (frame.input.quality.antialias) draw_over(frame, fxaa_, frame.targets.output);
 }
 
 void PicturePasses::record_add_sample(const FrameContext& frame, bool first) const {
   const VkClearValue zero{};
-  draw_over(frame, add_, frame.targets.sum, first ? Use::nothing : Use::sampled,
-            first ? &zero : nullptr);
+  draw_over(frame, add_.of(variant_of(frame)), frame.targets.sum,
+            first ? Use::nothing : Use::sampled, first ? &zero : nullptr);
 }
 
 void PicturePasses::record_resolve(const FrameContext& frame) const {

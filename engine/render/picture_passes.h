@@ -1,5 +1,5 @@
-// The passes over the whole picture, in their order: sky, occlusion, tone, then either FXAA for a
-// frame or the sum of samples for a still.
+// The passes over the whole picture, in their order: sky, occlusion, then either tone and FXAA for
+// a frame, or the toned samples' sum for a still.
 #pragma once
 
 #include "engine/render/pass.h"
@@ -19,13 +19,14 @@ class PicturePasses {
   void record_tone(const FrameContext& frame) const;
   /// Picture → output, unless it is there already.
   void record_antialias(const FrameContext& frame) const;
-  /// Picture → sum; the first sample clears it.
+  /// Light and open → sum; the first sample clears it.
   void record_add_sample(const FrameContext& frame, bool first) const;
   /// Sum → output.
   void record_resolve(const FrameContext& frame) const;
 
  private:
-  gpu::Pipeline sky_, occlusion_, tone_, fxaa_, add_, resolve_;
+  gpu::Pipeline sky_, occlusion_, fxaa_, resolve_;
+  VariantPipeline tone_, add_;
 };
 
 }  // namespace rackline::render

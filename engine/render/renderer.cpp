@@ -274,7 +274,7 @@ FrameUniforms Renderer::Parts::uniforms_of(const FrameInput& input, int sample) 
            racks.draw_index(input.hovered)};
   const bool rear = looks.rear_groups() > 0 && !input.rear_looks.empty();
   u.time = {input.time, racks.count(), rear ? looks.front_groups() : 0,
-            (input.quality.occlusion ? 1 : 0) | (input.antialiased() ? 0 : 2)};
+            input.quality.antialias ? 0 : 1};
   return u;
 }
 
@@ -338,7 +338,7 @@ void Renderer::Parts::record_racks(const FrameContext& frame) {
   detail.record(frame);
 }
 
-/// One sample, from the time to the finished picture before antialiasing.
+/// One sample, from the time to the light that is to be toned.
 void Renderer::Parts::record_sample(const FrameContext& frame) {
   using gpu::Use;
   timeline.record(frame);
@@ -350,7 +350,6 @@ void Renderer::Parts::record_sample(const FrameContext& frame) {
     picture.record_occlusion(frame);
   else
     gpu::transition(frame.commands, targets.open, Use::nothing, Use::sampled);
-  picture.record_tone(frame);
 }
 
 void Renderer::Parts::begin(VkCommandBuffer commands, const FrameInput& input) {
@@ -382,10 +381,12 @@ void Renderer::Parts::record_samples(VkCommandBuffer commands, const FrameInput&
       if (input.accumulated()) picture.record_add_sample(frame, sample == 0);
     }
     if (until < std::max(input.samples, 1)) return;
-    if (input.accumulated())
+    if (input.accumulated()) {
       picture.record_resolve(frame);
-    else
+    } else {
+      picture.record_tone(frame);
       picture.record_antialias(frame);
+    }
   });
 }
 

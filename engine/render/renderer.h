@@ -72,8 +72,6 @@ struct FrameInput {
 
   /// Whether the picture is the mean of samples rather than one frame with FXAA.
   [[nodiscard]] bool accumulated() const { return samples > 1 || !exposure.plain(); }
-  /// Whether the toned picture still goes through another pass.
-  [[nodiscard]] bool antialiased() const { return accumulated() || quality.antialias; }
 };
 
 /// What stands at each pixel, rows from the top.

@@ -1,8 +1,11 @@
 #include "engine/render/solid_pass.h"
 
 #include <cstddef>
+#include <map>
 
 #include "engine/render/draw_runs.h"
+#include "engine/render/shadow_pass.h"
+#include "engine/scene/lamp_field.h"
 
 namespace rackline::render {
 
@@ -15,7 +18,8 @@ std::vector<gpu::VertexField> vertex_fields() {
 
 Result<SolidPass> SolidPass::create(const gpu::Context& context, const gpu::ShaderLoader& load,
                                     const gpu::DescriptorSet& set) {
-  constexpr const char* kFragment[] = {"outdoor.frag", "indoor.frag", "ground.frag", "floor.frag"};
+  constexpr const char* kFragment[] = {"outdoor.frag", "indoor.frag", "ground.frag", "floor.frag",
+                                       "water.frag"};
   SolidPass pass;
   for (std::size_t i = 0; i < scene::kSurfaceCount; ++i) {
     gpu::GraphicsRecipe recipe = scene_recipe(set, "solid.vert", kFragment[i]);
@@ -29,25 +33,75 @@ Result<SolidPass> SolidPass::create(const gpu::Context& context, const gpu::Shad
   return pass;
 }
 
+namespace {
+
+using scene::Surface;
+
+/// What the light on a chunk of the yard is made of, as bits of Variant.
+class YardLight {
+ public:
+  explicit YardLight(const FrameContext& frame)
+      : frustum_(frame.frustum),
+        to_map_(ShadowPass::lookup_matrix(frame.scene, frame.input.light.to_light)),
+        lamps_on_(frame.input.light.lamps > 0),
+        lit_(frame.scene.bounds) {
+    lit_.min -= scene::LampField::kMarginM;
+    lit_.max += scene::LampField::kMarginM;
+  }
+  [[nodiscard]] std::uint32_t on(const scene::Bounds& box) const {
+    std::uint32_t variant = kPlain;
+    if (frustum_.depth(box) < kFineM) variant |= kFine;
+    if (in_shadow_map(box)) variant |= kShadowed;
+    if (lamps_on_ && box.min.x < lit_.max.x && box.max.x > lit_.min.x && box.min.y < lit_.max.y &&
+        box.max.y > lit_.min.y)
+      variant |= kLampLit;
+    return variant;
+  }
+
+ private:
+  [[nodiscard]] bool in_shadow_map(const scene::Bounds& box) const {
+    constexpr float kBesideM = 0.5f;  // look-ups lie off the surface
+    const glm::vec2 centre(to_map_ * glm::vec4(box.centre(), 1));
+    const glm::vec3 half = box.size() * 0.5f + kBesideM;
+    glm::vec2 reach(0);
+    for (int axis = 0; axis < 3; ++axis) reach += glm::abs(glm::vec2(to_map_[axis])) * half[axis];
+    return glm::all(glm::lessThan(centre - reach, glm::vec2(1))) &&
+           glm::all(glm::greaterThan(centre + reach, glm::vec2(0)));
+  }
+
+  const Frustum& frustum_;
+  glm::mat4 to_map_;
+  bool lamps_on_;
+  scene::Bounds lit_;
+};
+
+}  // namespace
+
 void SolidPass::draw(const FrameContext& frame, bool goods) const {
-  using scene::Surface;
   const VkBuffer vertices = frame.meshes.vertices.handle();
   const VkDeviceSize offset = 0;
   vkCmdBindVertexBuffers(frame.commands, 0, 1, &vertices, &offset);
   vkCmdBindIndexBuffer(frame.commands, frame.meshes.indices.handle(), 0, VK_INDEX_TYPE_UINT32);
+  const YardLight yard(frame);
   // What stands before what it stands on.
-  for (Surface surface : {Surface::indoor, Surface::outdoor, Surface::floor, Surface::ground}) {
-    std::vector<Run> seen;
+  for (Surface surface :
+       {Surface::indoor, Surface::outdoor, Surface::floor, Surface::ground, Surface::water}) {
+    const bool in_the_yard = surface != Surface::indoor && surface != Surface::floor;
+    std::map<std::uint32_t, std::vector<Run>> seen;  // by variant
     for (const scene::Chunk& chunk : frame.scene.chunks)
       if (chunk.surface == surface && goods == (chunk.goods != scene::Goods{}) &&
           frame.visible.shows(chunk))
-        seen.push_back({chunk.first_index, chunk.index_count});
-    if (seen.empty()) continue;
-    pipelines_[static_cast<std::size_t>(surface)].of(frame).bind(frame.commands, frame.set);
-    for (const Run& run : joined(std::move(seen))) {
-      vkCmdDrawIndexed(frame.commands, run.count, 1, run.first, 0, 0);
-      ++frame.counters.draws;
-      frame.counters.triangles += run.count / 3;
+        seen[in_the_yard ? yard.on(chunk.bounds) : kPlain].push_back(
+            {chunk.first_index, chunk.index_count});
+    for (auto& [variant, runs] : seen) {
+      pipelines_[static_cast<std::size_t>(surface)]
+          .of(frame, variant)
+          .bind(frame.commands, frame.set);
+      for (const Run& run : joined(std::move(runs))) {
+        vkCmdDrawIndexed(frame.commands, run.count, 1, run.first, 0, 0);
+        ++frame.counters.draws;
+        frame.counters.triangles += run.count / 3;
+      }
     }
   }
 }

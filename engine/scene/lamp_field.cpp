@@ -6,11 +6,10 @@
 namespace rackline::scene {
 
 LampField lamp_field(const Scene& scene) {
-  constexpr float kMarginM = 60;
   constexpr int kSide = static_cast<int>(LampField::kSize);
   LampField field;
-  field.from = glm::vec2(scene.bounds.min) - kMarginM;
-  field.size = glm::vec2(scene.bounds.max) + kMarginM - field.from;
+  field.from = glm::vec2(scene.bounds.min) - LampField::kMarginM;
+  field.size = glm::vec2(scene.bounds.max) + LampField::kMarginM - field.from;
   std::vector<glm::vec3> light(static_cast<std::size_t>(kSide * kSide), glm::vec3(0));
   const glm::vec2 texel = field.size / static_cast<float>(kSide);
   /// Calls `add` for every texel between two corners, with its place.

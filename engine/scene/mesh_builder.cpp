@@ -35,6 +35,22 @@ Vertex vertex(glm::vec3 p, glm::vec3 n, Paint paint, ObjectId object) {
   return v;
 }
 
+/// Where a sheet is cut across one axis: large ground into tiles around its middle, so that a frame
+/// can leave out the grain of those that are far away.
+std::vector<float> edges(float from, float to, bool tiled) {
+  constexpr float kTileM = 240;
+  constexpr int kMostTiles = 16;
+  std::vector<float> at = {from};
+  if (tiled && to - from > kTileM) {
+    const int middle = static_cast<int>(std::lround((from + to) / 2 / kTileM));
+    for (int i = middle - kMostTiles / 2; i <= middle + kMostTiles / 2; ++i)
+      if (const float line = kTileM * static_cast<float>(i); line > from && line < to)
+        at.push_back(line);
+  }
+  at.push_back(to);
+  return at;
+}
+
 /// Two directions across `axis`.
 std::pair<glm::vec3, glm::vec3> across(glm::vec3 axis) {
   const glm::vec3 helper = std::abs(axis.z) < 0.9f ? glm::vec3(0, 0, 1) : glm::vec3(1, 0, 0);
@@ -47,8 +63,9 @@ std::pair<glm::vec3, glm::vec3> across(glm::vec3 axis) {
 MeshBuilder::Bucket& MeshBuilder::bucket_for(glm::vec3 min, glm::vec3 max, Form form) {
   const glm::vec3 centre = (min + max) * 0.5f;
   const int detail = detail_of(max - min);
+  const bool layered = pen.surface == Surface::ground || pen.surface == Surface::water;
   const Key key{pen.surface,
-                pen.surface == Surface::ground ? static_cast<int>(std::lround(-max.z * 1e3f)) : 0,
+                layered ? static_cast<int>(std::lround(-max.z * 1e3f)) : 0,
                 pen.show,
                 pen.stage,
                 form,
@@ -162,7 +179,12 @@ void MeshBuilder::box(glm::vec3 lo, glm::vec3 hi, Paint paint, bool bottom) {
 }
 
 void MeshBuilder::sheet(glm::vec2 lo, glm::vec2 hi, float z, Paint paint) {
-  quad({lo.x, lo.y, z}, {hi.x, lo.y, z}, {hi.x, hi.y, z}, {lo.x, hi.y, z}, paint);
+  const bool tiled = pen.surface == Surface::ground;
+  const std::vector<float> xs = edges(lo.x, hi.x, tiled), ys = edges(lo.y, hi.y, tiled);
+  for (std::size_t j = 0; j + 1 < ys.size(); ++j)
+    for (std::size_t i = 0; i + 1 < xs.size(); ++i)
+      quad({xs[i], ys[j], z}, {xs[i + 1], ys[j], z}, {xs[i + 1], ys[j + 1], z},
+           {xs[i], ys[j + 1], z}, paint);
 }
 
 void MeshBuilder::disc(glm::vec3 centre, float radius, Paint paint, int sides) {

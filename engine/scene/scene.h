@@ -43,8 +43,9 @@ enum class Surface : std::uint8_t {
   indoor,   ///< lit by the hall's luminaires
   ground,   ///< horizontal, outdoors, with the grain of grass, asphalt or gravel
   floor,    ///< a raised floor with its tiles
+  water,    ///< horizontal, outdoors, mirrors the sky
 };
-inline constexpr int kSurfaceCount = 4;
+inline constexpr int kSurfaceCount = 5;
 
 /// Whether a chunk is shown when the roofs are cut away, from inside a hall, or in both cases.
 enum class Show : std::uint8_t { always, cut_away, inside };

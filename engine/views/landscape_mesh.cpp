@@ -154,7 +154,7 @@ void add_landscape(MeshBuilder& mesh, glm::vec2 lo, glm::vec2 hi) {
       }
     }
   // The Mississippi, and the woods on its banks.
-  mesh.pen.surface = Surface::ground;
+  mesh.pen.surface = Surface::water;
   mesh.sheet({lo.x - kRiverWestM, lo.y - kFarM}, {river, hi.y + kFarM}, -0.12f, kWater);
   mesh.pen.surface = Surface::outdoor;
   for (float y = centre.y - 4000; y < centre.y + 4000; y += 330, ++i) {

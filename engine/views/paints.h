@@ -8,7 +8,7 @@ namespace rackline::paint {
 using scene::Paint;
 
 inline constexpr Paint kGrass{104, 113, 76}, kFarGrass{101, 110, 76}, kAsphalt{66, 68, 72},
-    kGravel{128, 124, 116}, kConcrete{150, 150, 147}, kLine{214, 214, 208}, kWater{96, 92, 78, 255},
+    kGravel{128, 124, 116}, kConcrete{150, 150, 147}, kLine{214, 214, 208}, kWater{96, 92, 78},
     kKerb{172, 172, 166};
 inline constexpr Paint kWall{214, 215, 214}, kWallDark{120, 127, 135}, kCut{38, 42, 48},
     kSlab{118, 120, 124}, kHallWall{232, 234, 236}, kFloorTile{186, 190, 195},

@@ -1,0 +1,62 @@
+// Pipelines in the variants that frames ask for.
+//
+// A software driver works out both sides of every branch in a shader. What a draw never needs is
+// therefore left out of its pipeline, through a specialization constant, instead of being skipped
+// while it runs: a section costs nothing in a scene without a cut, and grain nothing in a field a
+// kilometre away.
+#pragma once
+
+#include <cstdint>
+#include <map>
+
+#include "engine/gpu/pipeline.h"
+
+namespace rackline::render {
+
+struct FrameContext;
+
+/// Bits of the specialization constant 0; kVariant in shaders/frame.glsl.
+enum Variant : std::uint32_t {
+  kPlain = 0,
+  kCutOpen = 1,      ///< the scene is cut open
+  kFine = 2,         ///< within kFineM: grain and gloss can be seen
+  kShadowed = 4,     ///< where the shadow map reaches
+  kLampLit = 8,      ///< where the yard's lamps shine, while they do
+  kOccluded = 16,    ///< of passes over the picture: with ambient occlusion
+  kSeeThrough = 32,  ///< likewise: the sky is
+};
+/// How far ahead of the eye grain and gloss end; the shaders let them fade before.
+inline constexpr float kFineM = 430;
+
+/// A pipeline whose variants are made when they are first asked for.
+class VariantPipeline {
+ public:
+  VariantPipeline() = default;
+  /// Errors: a shader that is missing or damaged.
+  [[nodiscard]] static Result<VariantPipeline> create(const gpu::Context& context,
+                                                      const gpu::ShaderLoader& load,
+                                                      gpu::GraphicsRecipe recipe);
+  [[nodiscard]] const gpu::Pipeline& of(std::uint32_t variant) const;
+
+ private:
+  const gpu::Context* context_ = nullptr;
+  gpu::ShaderLoader words_;  ///< gives what has been loaded
+  gpu::GraphicsRecipe recipe_;
+  mutable std::map<std::uint32_t, gpu::Pipeline> made_;
+};
+
+/// One that draws a part of the scene, which may be cut open.
+class ScenePipeline {
+ public:
+  /// Errors: a shader that is missing or damaged.
+  [[nodiscard]] static Result<ScenePipeline> create(const gpu::Context& context,
+                                                    const gpu::ShaderLoader& load,
+                                                    gpu::GraphicsRecipe recipe);
+  [[nodiscard]] const gpu::Pipeline& of(const FrameContext& frame,
+                                        std::uint32_t variant = kPlain) const;
+
+ private:
+  VariantPipeline variants_;
+};
+
+}  // namespace rackline::render
