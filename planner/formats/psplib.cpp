@@ -209,16 +209,23 @@ std::string kept_text(const Project& project, std::string_view name, std::string
   return otherwise;
 }
 
-/// The whole number that a value is; nothing where it is none.
+/// Whole units as a file may hold them; nothing for others.
 std::optional<std::int64_t> whole(double value) {
-  if (std::abs(value) > 1e9 || value != std::floor(value)) return std::nullopt;
+  if (!(value >= 0 && value <= kMostPeriods) || value != std::floor(value)) return std::nullopt;
   return static_cast<std::int64_t>(value);
+}
+
+/// The number at the right of a column, and never against the one before it.
+template <class Number>
+std::string in_column(int width, Number number) {
+  return fmt::format(" {:{}}", number, width - 1);
 }
 
 Result<std::string> write(const ActivityNetwork& network) {
   const auto cannot = [](std::string what, std::string expected) {
     return fail("", "", std::move(what), std::move(expected));
   };
+  const std::string whole_units = fmt::format("whole units, at most {}", kMostPeriods);
   const std::size_t jobs = network.activities.size();
   if (jobs == 0 || jobs > kMostJobs || network.resources.size() > kMostResources)
     return cannot(fmt::format("a .sm cannot hold {} activities and {} resources", jobs,
@@ -237,13 +244,18 @@ Result<std::string> write(const ActivityNetwork& network) {
       jobs, std::vector<std::int64_t>(network.resources.size()));
   for (const Assignment& a : network.assignments) {
     const auto units = whole(a.units);
-    if (!units || !a.resource) return cannot("a .sm cannot hold parts of a unit", "whole units");
-    requests[a.activity.index()][a.resource.index()] += *units;
+    if (!units || !a.resource) return cannot("a .sm cannot hold parts of a unit", whole_units);
+    std::int64_t& asked = requests[a.activity.index()][a.resource.index()];
+    asked += *units;
+    if (asked > kMostPeriods)
+      return cannot(fmt::format("a .sm cannot hold {} units", asked), whole_units);
   }
   std::int64_t horizon = 0;
   for (const Activity& a : network.activities) {
-    if (a.duration < 0 || a.duration % kPsplibPeriod != 0)
-      return cannot("a .sm cannot hold the duration of " + a.name, "whole hours");
+    if (a.duration < 0 || a.duration % kPsplibPeriod != 0 ||
+        a.duration > kMostPeriods * kPsplibPeriod)
+      return cannot("a .sm cannot hold the duration of " + a.name,
+                    fmt::format("whole hours, at most {}", kMostPeriods));
     horizon += a.duration / kPsplibPeriod;
   }
   const Project& project = network.projects.front();
@@ -264,7 +276,7 @@ Result<std::string> write(const ActivityNetwork& network) {
   out += rule + "\nPRECEDENCE RELATIONS:\njobnr.    #modes  #successors   successors\n";
   for (std::size_t job = 0; job < jobs; ++job) {
     out += fmt::format("{:4}        1        {:3}        ", job + 1, successors[job].size());
-    for (const std::size_t s : successors[job]) out += fmt::format("{:4}", s);
+    for (const std::size_t s : successors[job]) out += in_column(4, s);
     out += "\n";
   }
   out += rule + "\nREQUESTS/DURATIONS:\njobnr. mode duration";
@@ -273,7 +285,7 @@ Result<std::string> write(const ActivityNetwork& network) {
   for (std::size_t job = 0; job < jobs; ++job) {
     out += fmt::format("{:3}      1  {:4}    ", job + 1,
                        network.activities[job].duration / kPsplibPeriod);
-    for (const std::int64_t r : requests[job]) out += fmt::format("{:5}", r);
+    for (const std::int64_t r : requests[job]) out += in_column(5, r);
     out += "\n";
   }
   out += rule + "\nRESOURCEAVAILABILITIES:\n";
@@ -281,8 +293,8 @@ Result<std::string> write(const ActivityNetwork& network) {
   out += "\n";
   for (const Resource& r : network.resources) {
     const auto units = whole(r.max_units);
-    if (!units) return cannot("a .sm cannot hold parts of " + r.name, "whole units");
-    out += fmt::format("{:5}", *units);
+    if (!units) return cannot("a .sm cannot hold parts of " + r.name, whole_units);
+    out += in_column(5, *units);
   }
   return out + "\n" + rule + "\n";
 }

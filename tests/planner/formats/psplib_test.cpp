@@ -63,6 +63,45 @@ TEST_CASE("Mistakes in a PSPLIB instance are named with their line") {
   CHECK(line(kSmall.substr(0, 700)).find("t.sm:") == 0);
 }
 
+TEST_CASE("Numbers as wide as their column stay apart when they are written") {
+  // Two successors of four digits, two availabilities and requests of six.
+  ActivityNetwork net = *network_from_psplib(kSmall, "tiny.sm");
+  net.activities.resize(1200);
+  for (std::size_t job = 0; job < net.activities.size(); ++job) {
+    network::Activity& activity = net.activities[job];
+    activity.uid = activity.code = std::to_string(job + 1);
+    activity.name = "Job " + std::to_string(job + 1);
+    activity.duration = activity.remaining = kPsplibPeriod;
+    activity.kind = network::ActivityKind::task;
+  }
+  net.links = {};
+  for (const std::size_t to : {1000U, 1001U, 1199U}) {
+    network::Link& link = net.links.emplace_back();
+    link.from = ActivityId(0);
+    link.to = ActivityId(to);
+  }
+  net.resources.push_back(net.resources[0]);
+  net.resources[1].uid = "2";
+  net.resources[1].code = net.resources[1].name = "R 2";
+  net.resources[0].max_units = net.resources[1].max_units = 123456;
+  net.assignments = {};
+  for (const std::size_t resource : {0U, 1U}) {
+    network::Assignment& assignment = net.assignments.emplace_back();
+    assignment.activity = ActivityId(5);
+    assignment.resource = ResourceId(resource);
+    assignment.units = 100000;
+    assignment.work = 100000 * kPsplibPeriod;
+  }
+  const auto text = psplib_from_network(net);
+  REQUIRE(text);
+  const auto again = network_from_psplib(*text, "wide.sm");
+  REQUIRE_MESSAGE(again, (again ? "" : again.error().line()));
+  CHECK(*again == net);
+  // More than the format's reader takes is refused rather than written.
+  net.assignments[0].units = 2'000'000;
+  REQUIRE_FALSE(psplib_from_network(net));
+}
+
 TEST_CASE("Every instance of PSPLIB's J30 is read, written and read again alike") {
   const fs::path folder =
       fs::path(rackline::source_folder()).parent_path() / "shared/data/psplib/j30";
