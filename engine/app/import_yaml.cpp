@@ -4,6 +4,7 @@
 
 #include <cstdio>
 #include <optional>
+#include <string>
 
 #include "engine/app/command.h"
 #include "planner/formats/netbox.h"
@@ -16,25 +17,30 @@ namespace rackline::app {
 
 namespace {
 
-/// "53.0 kg", or that the file does not say how many.
-std::string said(double value, const char* unit, int digits) {
-  return value > 0 ? fmt::format("{:.{}f} {}", value, digits, unit) : fmt::format("? {}", unit);
+/// "53.0 kg", or "weight not given" where the file does not say.
+std::string said(const char* what, double value, const char* unit, int digits,
+                 const char* after = "") {
+  return value > 0 ? fmt::format("{:.{}f} {}{}", value, digits, unit, after)
+                   : fmt::format("{} not given", what);
+}
+
+std::string inlets(const NetboxDevice& d) {
+  if (d.power_ports == 0) return d.powered ? "no power inlet" : "fed by its rack's busbar";
+  return fmt::format("{} power inlet{}, {}", d.power_ports, d.power_ports == 1 ? "" : "s",
+                     said("power", d.draw_w / 1e3, "kW", 1, " together"));
 }
 
 void say_netbox(const std::string& file) {
   if (value_or_stop(is_netbox_rack(file))) {
     const NetboxRack r = value_or_stop(read_netbox_rack(file));
-    fmt::print("{} {}: rack of {} U, {} wide, {} deep, {} of its own, holds {}\n", r.manufacturer,
-               r.model, r.height_u, said(r.width_m, "m", 3), said(r.depth_m, "m", 3),
-               said(r.mass_kg, "kg", 1), said(r.most_mass_kg, "kg", 0));
+    fmt::print("{} {}: rack of {} U, {}, {}, {}, {}\n", r.manufacturer, r.model, r.height_u,
+               said("width", r.width_m, "m", 3, " wide"), said("depth", r.depth_m, "m", 3, " deep"),
+               said("weight", r.mass_kg, "kg", 1, " of its own"),
+               said("load", r.most_mass_kg, "kg", 0, " of load"));
   } else {
     const NetboxDevice d = value_or_stop(read_netbox_device(file));
     fmt::print("{} {}: {:.3g} U, {}, {}\n", d.manufacturer, d.model, d.height_u,
-               said(d.mass_kg, "kg", 1),
-               d.power_ports == 0
-                   ? std::string(d.powered ? "no power inlet" : "fed by its rack's busbar")
-                   : fmt::format("{} power inlet{} of {} together", d.power_ports,
-                                 d.power_ports == 1 ? "" : "s", said(d.draw_w / 1e3, "kW", 1)));
+               said("weight", d.mass_kg, "kg", 1), inlets(d));
   }
 }
 
