@@ -125,6 +125,7 @@ void ImguiLayer::make_current() const {
 Result<void> ImguiLayer::set_look(float scale, ThemeKind theme) {
   if (scale == scale_ && theme == theme_) return {};
   make_current();
+  ++look_;
   apply_theme(theme_of(theme), scale);
   theme_ = theme;
   if (scale == scale_) return {};
@@ -185,6 +186,14 @@ void ImguiLayer::begin(int width, int height, float seconds) {
 
 void ImguiLayer::end() {
   ImGui::Render();
+}
+
+std::vector<VkRect2D> ImguiLayer::changed(Redraw& redraw, VkExtent2D size, VkRect2D anew) {
+  make_current();
+  ImDrawData& data = *ImGui::GetDrawData();
+  std::vector<VkRect2D> rects = redraw.since_last(data, size, anew);
+  redraw.restrict_to(data, rects);
+  return rects;
 }
 
 void ImguiLayer::record(VkCommandBuffer commands, VkImageView view, int width, int height, int x,

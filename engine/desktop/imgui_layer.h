@@ -10,8 +10,10 @@
 
 #include <map>
 #include <memory>
+#include <vector>
 
 #include "engine/desktop/fonts.h"
+#include "engine/desktop/redraw.h"
 #include "engine/desktop/theme.h"
 #include "planner/base/result.h"
 
@@ -47,6 +49,8 @@ class ImguiLayer {
   void begin(int width, int height, float seconds);
   /// Ends the frame; what was built is drawn by `record`.
   void end();
+  /// What of a window of `size` the frame changes beside `anew`; `record` then draws that alone.
+  [[nodiscard]] std::vector<VkRect2D> changed(Redraw& redraw, VkExtent2D size, VkRect2D anew);
   /// Draws into `view`, which is in COLOR_ATTACHMENT_OPTIMAL and keeps its contents and layout. May
   /// be called more than once for a frame.
   /// (x, y): the pixel of the frame that is the view's upper left; for tiles of a large picture.
@@ -58,6 +62,8 @@ class ImguiLayer {
   void make_current() const;
   [[nodiscard]] const Fonts& fonts() const { return fonts_; }
   [[nodiscard]] float scale() const { return scale_; }
+  /// Counts the changes of atlas and style.
+  [[nodiscard]] int look() const { return look_; }
   [[nodiscard]] bool wants_keyboard() const;
 
  private:
@@ -74,6 +80,7 @@ class ImguiLayer {
   std::map<VkImageView, VkFramebuffer> targets_;
   Fonts fonts_;
   float scale_ = 0;
+  int look_ = 0;
   ThemeKind theme_ = ThemeKind::dark;
 };
 

@@ -110,10 +110,14 @@ void transition(VkCommandBuffer commands, VkImage image, VkImageAspectFlags aspe
 
 void copy(VkCommandBuffer commands, const Image& from, const Image& to) {
   assert(from.format() == to.format());
+  copy(commands, from, to.handle());
+}
+
+void copy(VkCommandBuffer commands, const Image& from, VkImage to) {
   VkImageCopy region{};
   region.srcSubresource = region.dstSubresource = {aspect_of(from.format()), 0, 0, 1};
   region.extent = {from.size().width, from.size().height, 1};
-  vkCmdCopyImage(commands, from.handle(), VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL, to.handle(),
+  vkCmdCopyImage(commands, from.handle(), VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL, to,
                  VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, 1, &region);
 }
 

@@ -69,6 +69,7 @@ inline void transition(VkCommandBuffer commands, const Image& image, Use from, U
 /// Copies the whole of an image to another of the same size and format. `from` is in use
 /// copied_from, `to` in use copied_to.
 void copy(VkCommandBuffer commands, const Image& from, const Image& to);
+void copy(VkCommandBuffer commands, const Image& from, VkImage to);
 
 /// 8-bit RGBA, rows from the top.
 struct Pixels {

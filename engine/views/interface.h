@@ -1,11 +1,8 @@
 // One frame of the interface: panels around the picture and the overlay on it, built for Dear
-// ImGui, and put together with the picture in a colour image.
+// ImGui. kept_canvas.h puts it together with the picture.
 #pragma once
 
-#include <vulkan/vulkan.h>
-
 #include "engine/desktop/imgui_layer.h"
-#include "engine/gpu/image.h"
 #include "engine/views/loading.h"
 #include "engine/views/overlay_parts.h"
 #include "engine/views/screen.h"
@@ -22,17 +19,5 @@ void draw_overlay_alone(const Ui& ui, const PlanView& plan, const Moment& moment
                         const ViewState& view, Rect picture, const OverlayParts& parts = {});
 /// While the first plan is being worked out.
 void draw_splash(const Ui& ui, Rect window, std::string_view project, LoadPhase phase);
-
-/// An image to be drawn into.
-struct Canvas {
-  VkImage image = VK_NULL_HANDLE;
-  VkImageView view = VK_NULL_HANDLE;
-  VkExtent2D size{};
-};
-
-/// Clears `canvas` to `ground`, copies `picture` (null: none) to `where`, draws the interface's
-/// frame over it and leaves the canvas ready for `use`.
-void compose(VkCommandBuffer commands, const Canvas& canvas, const gpu::Image* picture, Rect where,
-             desktop::Colour ground, desktop::ImguiLayer* layer, gpu::Use use);
 
 }  // namespace rackline::views

@@ -7,6 +7,8 @@
 #include <chrono>
 #include <cmath>
 
+#include "engine/views/interface.h"
+#include "engine/views/kept_canvas.h"
 #include "engine/views/moving_quality.h"
 #include "engine/views/scene_from_plan.h"
 
@@ -43,11 +45,9 @@ class Bench {
         desktop::ImguiLayer::make(ui_device(context), VK_FORMAT_R8G8B8A8_UNORM, nullptr, 1, 2);
     if (!layer) return tl::unexpected(layer.error());
     bench->layer_ = std::move(*layer);
-    bench->image_ =
-        gpu::Image(context, {static_cast<std::uint32_t>(width), static_cast<std::uint32_t>(height)},
-                   VK_FORMAT_R8G8B8A8_UNORM,
-                   VK_IMAGE_USAGE_COLOR_ATTACHMENT_BIT | VK_IMAGE_USAGE_TRANSFER_DST_BIT |
-                       VK_IMAGE_USAGE_TRANSFER_SRC_BIT);
+    bench->size_ = {static_cast<std::uint32_t>(width), static_cast<std::uint32_t>(height)};
+    bench->canvas_ = KeptCanvas(context, bench->size_, VK_FORMAT_R8G8B8A8_UNORM);
+    bench->cleared_ = KeptCanvas(context, bench->size_, VK_FORMAT_R8G8B8A8_UNORM);
     bench->status_.driver = context.driver();
     bench->theme_ = view.theme;
     const PlanBounds& bounds = bench->plan_->bounds;
@@ -59,11 +59,10 @@ class Bench {
   FrameCosts frame(ViewState view, double along, const MovingPicture& moving) {
     const double t = std::round(span_.left + along * (span_.right - span_.left));
     view = at_time(std::move(view), t, plan_->bounds);
-    const int width = static_cast<int>(image_.size().width);
-    const int height = static_cast<int>(image_.size().height);
+    const int width = static_cast<int>(size_.width);
+    const int height = static_cast<int>(size_.height);
     const desktop::Theme& theme = desktop::theme_of(theme_);
     const Ui ui{theme, layer_->fonts(), 1};
-    const Canvas canvas{image_.handle(), image_.view(), image_.size()};
 
     FrameCosts costs;
     const auto start = Clock::now();
@@ -87,19 +86,16 @@ class Bench {
     costs.picture = ms_since(picture_start);
     const auto compose_start = Clock::now();
     context_->run([&](VkCommandBuffer commands) {
-      compose(commands, canvas, &picture, layout.picture, theme.surface, layer_.get(),
-              gpu::Use::copied_from);
+      canvas_.draw(commands, &picture, layout.picture, theme.surface, layer_.get());
     });
     costs.interface = built + ms_since(compose_start);
     costs.whole = ms_since(start);
     return costs;
   }
   double clear() {
-    const Canvas canvas{image_.handle(), image_.view(), image_.size()};
     const auto start = Clock::now();
     context_->run([&](VkCommandBuffer commands) {
-      compose(commands, canvas, nullptr, {}, desktop::theme_of(theme_).surface, nullptr,
-              gpu::Use::copied_from);
+      cleared_.draw(commands, nullptr, {}, desktop::theme_of(theme_).surface, nullptr);
     });
     return ms_since(start);
   }
@@ -110,7 +106,8 @@ class Bench {
   std::unique_ptr<Viewer> viewer_;
   std::shared_ptr<const PlanView> plan_;
   std::unique_ptr<desktop::ImguiLayer> layer_;
-  gpu::Image image_;
+  VkExtent2D size_{0, 0};
+  KeptCanvas canvas_, cleared_;
   Status status_;
   PanelMemory memory_;
   TimelineView span_;

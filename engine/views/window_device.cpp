@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "engine/desktop/paths.h"
-#include "engine/views/interface.h"
 #include "engine/views/shot.h"
 
 namespace rackline::views {
@@ -51,20 +50,27 @@ bool WindowDevice::fit(VkExtent2D pixels) {
 void WindowDevice::make_images_anew(VkExtent2D pixels) {
   context->wait_idle();
   layer->forget_targets();
+  canvas = {};
   swapchain->resize(pixels);
 }
 
-bool WindowDevice::present(const gpu::Image* picture, Rect where, desktop::Colour ground) const {
+bool WindowDevice::present(const gpu::Image* picture, Rect where, desktop::Colour ground) {
   const auto frame = loop->begin(*swapchain);
   if (!frame) return false;
-  const Canvas canvas{swapchain->images()[frame->image], swapchain->views()[frame->image],
-                      swapchain->size()};
-  compose(frame->commands, canvas, picture, where, ground, layer.get(), gpu::Use::presented);
+  if (canvas.empty()) canvas = KeptCanvas(*context, swapchain->size(), swapchain->format());
+  const gpu::Image& drawn = canvas.draw(frame->commands, picture, where, ground, layer.get());
+  const VkImage shown = swapchain->images()[frame->image];
+  gpu::transition(frame->commands, shown, VK_IMAGE_ASPECT_COLOR_BIT, gpu::Use::nothing,
+                  gpu::Use::copied_to);
+  gpu::copy(frame->commands, drawn, shown);
+  gpu::transition(frame->commands, shown, VK_IMAGE_ASPECT_COLOR_BIT, gpu::Use::copied_to,
+                  gpu::Use::presented);
   return loop->end(*swapchain, *frame);
 }
 
 std::vector<std::string> WindowDevice::retire() {
   viewer.reset();
+  canvas = {};
   layer.reset();
   loop.reset();
   swapchain.reset();

@@ -10,7 +10,7 @@
 #include "engine/desktop/imgui_layer.h"
 #include "engine/desktop/window.h"
 #include "engine/gpu/swapchain.h"
-#include "engine/views/ui.h"
+#include "engine/views/kept_canvas.h"
 #include "engine/views/viewer.h"
 
 namespace rackline::views {
@@ -26,6 +26,7 @@ struct WindowDevice {
   std::unique_ptr<gpu::FrameLoop> loop;
   std::unique_ptr<desktop::ImguiLayer> layer;
   std::unique_ptr<Viewer> viewer;
+  KeptCanvas canvas;  ///< as large as the swapchain's images
 
   /// `scale`: pixels per unit of the interface. Errors: no device, a missing font or shader; throws
   /// gpu::DeviceFailure.
@@ -40,7 +41,7 @@ struct WindowDevice {
 
   /// Draws the interface's frame over `picture` (null: none) at `where` and presents it. False when
   /// the window has changed meanwhile: make the images anew and draw again.
-  [[nodiscard]] bool present(const gpu::Image* picture, Rect where, desktop::Colour ground) const;
+  [[nodiscard]] bool present(const gpu::Image* picture, Rect where, desktop::Colour ground);
 
   /// Drops everything but the context, and gives what the validation layers have said.
   [[nodiscard]] std::vector<std::string> retire();

@@ -1,0 +1,43 @@
+// Which parts of a window differ from its last frame, so that only they are drawn anew. Panels fill
+// half of a window and hardly ever change while the eye moves; a device without a GPU takes longer
+// to fill them than to draw the racks.
+//
+// The window is divided into tiles, and each keeps a hash of all that was drawn on it (after rxi,
+// "Cached Software Rendering", 2020). That asks nothing of the panels: whatever they draw is seen.
+#pragma once
+
+#include <vulkan/vulkan.h>
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+struct ImDrawData;
+
+namespace rackline::desktop {
+
+class Redraw {
+ public:
+  /// Rectangles that do not overlap, within a window of `size`, and hold together all in which
+  /// `data` differs from the last call, and `anew`. After `forget`, or with another size: the whole
+  /// window.
+  [[nodiscard]] std::vector<VkRect2D> since_last(const ImDrawData& data, VkExtent2D size,
+                                                 VkRect2D anew);
+  /// Leaves in `data`, which is that of the last call, what shows within the rectangles.
+  void restrict_to(ImDrawData& data, std::span<const VkRect2D> within) const;
+  void forget() { hashes_.clear(); }
+
+ private:
+  struct Box {
+    float x0, y0, x1, y1;
+    [[nodiscard]] bool empty() const { return x0 >= x1 || y0 >= y1; }
+  };
+  void hash_all(const ImDrawData& data);
+
+  VkExtent2D size_{0, 0};
+  std::uint32_t columns_ = 0, rows_ = 0;
+  std::vector<std::uint64_t> hashes_, before_;  ///< by tile
+  std::vector<Box> boxes_;  ///< by command: what its triangles cover within its clip
+};
+
+}  // namespace rackline::desktop
