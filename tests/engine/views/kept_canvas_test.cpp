@@ -22,12 +22,13 @@ constexpr VkFormat kFormat = VK_FORMAT_R8G8B8A8_UNORM;
 /// Rectangles, lines, circles and words in the same few places; each frame some of them differ.
 struct Scribble {
   std::mt19937 random{7};
-  std::uint32_t seeds[12] = {};
+  std::uint32_t seeds[12] = {}, tints[12] = {};
 
   std::uint32_t below(std::uint32_t most) { return random() % most; }
   void change() {
     const std::uint32_t count = below(4);
     for (std::uint32_t i = 0; i < count; ++i) seeds[below(12)] = below(1000);
+    if (below(2) == 0) tints[below(12)] = below(1000);  // the colour alone
   }
   void draw(VkExtent2D size, const desktop::Fonts& fonts) const {
     ImDrawList& under = *ImGui::GetBackgroundDrawList();
@@ -39,7 +40,7 @@ struct Scribble {
                       static_cast<float>(r() % (size.height + 80)) - 40.5f);
       };
       const ImVec2 a = at(), b = at();
-      const auto colour = static_cast<ImU32>(r());
+      const auto colour = static_cast<ImU32>(r()) ^ tints[i] * 0x40503u;
       ImDrawList& list = i % 3 == 0 ? over : under;
       switch (i % 4) {
         case 0:
