@@ -23,7 +23,7 @@ void main() {
   if (kFine && distance_m < 420.0) {
     float near = 1.0 - distance_m * (1.0 / 420.0);
     fine = (noise(position.xy * (1.0 / 9.7)) - 0.5) * near * near;
-    if (distance_m < 60.0)
+    if (kClose && distance_m < 60.0)
       fine += (noise(position.yx * (1.0 / 1.9)) - 0.5) * (1.0 - distance_m * (1.0 / 60.0)) * 0.8;
   }
   vec3 albedo = colour.rgb * (1.0 + mix(0.30, 0.9, green) * grain + mix(0.38, 0.75, green) * fine);

@@ -34,7 +34,7 @@ void main() {
   float metre_px = frame.viewport.y * 0.5 / (frame.up.w * p.z);
   float radius_px = clamp(1.6 * metre_px, 7.0, 90.0);
   float radius = radius_px / metre_px;
-  // Four spins in each 2 × 2 block, which tone.frag averages.
+  // Four spins in each 2 × 2 block, which tone.glsl averages.
   float spin = dot(vec2(ivec2(gl_FragCoord.xy) & 1), vec2(0.30, 0.60)) + frame.to_sun.w * 2.4;
   float sum = 0.0;
   for (int i = 0; i < kTaps; ++i) {

@@ -93,7 +93,7 @@ vec4 rack_face(uvec4 cells, vec2 uv, vec2 px, vec2 extent, float light) {
   float covered = across * along * in_grid * (1.0 - switches * clamp(1.0 - far_face, 0.0, 1.0));
 
   if (frame.sky_light.w > 0.5 && data_face && covered > 0.5) {
-    // The legend's colour and nothing else; tone.frag knows it by the negative share.
+    // The legend's colour and nothing else; tone.glsl knows it by the negative share.
     vec3 exact = (near_cell > 0.5 ? is_ahead : part >= 0.5) ? a.rgb : b.rgb;
     return vec4(exact, -1.0);
   }

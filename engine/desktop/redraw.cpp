@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 namespace rackline::desktop {
@@ -23,54 +24,14 @@ std::uint64_t bits(float a, float b) {
   return std::uint64_t{std::bit_cast<std::uint32_t>(a)} << 32 | std::bit_cast<std::uint32_t>(b);
 }
 
-/// A rectangle of tiles, ends excluded.
-struct Block {
-  std::uint32_t x0, y0, x1, y1;
-  [[nodiscard]] bool meets(const Block& b) const {
-    return x0 < b.x1 && b.x0 < x1 && y0 < b.y1 && b.y0 < y1;
-  }
-  [[nodiscard]] Block with(const Block& b) const {
-    return {std::min(x0, b.x0), std::min(y0, b.y0), std::max(x1, b.x1), std::max(y1, b.y1)};
-  }
-  [[nodiscard]] std::uint64_t area() const { return std::uint64_t{x1 - x0} * (y1 - y0); }
-};
-
-/// Puts `block` in the place of all that it meets, grown until it meets nothing.
-void absorb(std::vector<Block>& blocks, Block block) {
-  for (bool grew = true; grew;) {
-    grew = false;
-    for (std::size_t i = 0; i < blocks.size();) {
-      if (!blocks[i].meets(block)) {
-        ++i;
-        continue;
-      }
-      block = block.with(blocks[i]);
-      blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(i));
-      grew = true;
-    }
-  }
-  blocks.push_back(block);
-}
-
-/// Joins the two that waste the least, until few are left.
-void join(std::vector<Block>& blocks) {
-  while (blocks.size() > kMostRects) {
-    std::size_t a = 0, b = 1;
-    std::uint64_t least = ~std::uint64_t{0};
-    for (std::size_t i = 0; i < blocks.size(); ++i)
-      for (std::size_t k = i + 1; k < blocks.size(); ++k) {
-        const std::uint64_t waste =
-            blocks[i].with(blocks[k]).area() - blocks[i].area() - blocks[k].area();
-        if (waste >= least) continue;
-        least = waste;
-        a = i;
-        b = k;
-      }
-    const Block joined = blocks[a].with(blocks[b]);
-    blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(b));
-    blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(a));
-    absorb(blocks, joined);
-  }
+/// The whole pixels that the backend makes of a clip rectangle: it cuts off the fractions of the
+/// corner and of the extent. A part of a rectangle must end where the whole would.
+ImVec4 scissor_of(const ImVec4& clip, VkExtent2D size) {
+  const float x = std::max(clip.x, 0.0f), y = std::max(clip.y, 0.0f);
+  const float w = std::min(clip.z, static_cast<float>(size.width)) - x;
+  const float h = std::min(clip.w, static_cast<float>(size.height)) - y;
+  return {std::trunc(x), std::trunc(y), std::trunc(x) + std::trunc(w),
+          std::trunc(y) + std::trunc(h)};
 }
 
 }  // namespace
@@ -117,6 +78,76 @@ void Redraw::hash_all(const ImDrawData& data) {
   }
 }
 
+/// Puts `block` in the place of all that it meets, grown until it meets nothing.
+void Redraw::absorb(std::vector<Block>& blocks, Block block) {
+  for (bool grew = true; grew;) {
+    grew = false;
+    for (std::size_t i = 0; i < blocks.size();) {
+      if (!blocks[i].meets(block)) {
+        ++i;
+        continue;
+      }
+      block = block.with(blocks[i]);
+      blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(i));
+      grew = true;
+    }
+  }
+  blocks.push_back(block);
+}
+
+/// Joins the two that waste the least, until few are left.
+void Redraw::join(std::vector<Block>& blocks) {
+  while (blocks.size() > kMostRects) {
+    std::size_t a = 0, b = 1;
+    std::uint64_t least = ~std::uint64_t{0};
+    for (std::size_t i = 0; i < blocks.size(); ++i)
+      for (std::size_t k = i + 1; k < blocks.size(); ++k) {
+        const std::uint64_t waste =
+            blocks[i].with(blocks[k]).area() - blocks[i].area() - blocks[k].area();
+        if (waste >= least) continue;
+        least = waste;
+        a = i;
+        b = k;
+      }
+    const Block joined = blocks[a].with(blocks[b]);
+    blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(b));
+    blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(a));
+    absorb(blocks, joined);
+  }
+}
+
+/// Runs of changed tiles outside of `known`, with gaps of so many tiles at most; those of one width
+/// below each other are one.
+std::vector<Redraw::Block> Redraw::changed_runs(const Block& known, std::uint32_t gap) const {
+  std::vector<Block> runs;
+  for (std::uint32_t y = 0; y < rows_; ++y) {
+    std::optional<Block> run;
+    const auto end = [&] {
+      if (!run) return;
+      const auto above = std::find_if(runs.begin(), runs.end(), [&](const Block& r) {
+        return r.y1 == y && r.x0 == run->x0 && r.x1 == run->x1;
+      });
+      if (above != runs.end())
+        ++above->y1;
+      else
+        runs.push_back(*run);
+      run.reset();
+    };
+    for (std::uint32_t x = 0; x < columns_; ++x) {
+      const Block tile{x, y, x + 1, y + 1};
+      const std::size_t i = std::size_t{y} * columns_ + x;
+      if (tile.meets(known)) {
+        end();
+      } else if (hashes_[i] != before_[i]) {
+        if (run && x - run->x1 > gap) end();
+        run = run ? run->with(tile) : tile;
+      }
+    }
+    end();
+  }
+  return runs;
+}
+
 std::vector<VkRect2D> Redraw::since_last(const ImDrawData& data, VkExtent2D size, VkRect2D anew) {
   const bool known = !hashes_.empty() && size.width == size_.width && size.height == size_.height;
   size_ = size;
@@ -134,26 +165,10 @@ std::vector<VkRect2D> Redraw::since_last(const ImDrawData& data, VkExtent2D size
                     tile(std::int64_t{anew.offset.x} + anew.extent.width + kTile - 1, columns_),
                     tile(std::int64_t{anew.offset.y} + anew.extent.height + kTile - 1, rows_)};
   if (first.x0 < first.x1 && first.y0 < first.y1) blocks.push_back(first);
-  // Runs of changed tiles; those of one width below each other are one.
-  std::vector<Block> runs;
-  for (std::uint32_t y = 0; y < rows_; ++y)
-    for (std::uint32_t x = 0; x < columns_; ++x) {
-      const auto changed = [&](std::uint32_t column) {
-        const std::size_t i = std::size_t{y} * columns_ + column;
-        return hashes_[i] != before_[i] && !first.meets({column, y, column + 1, y + 1});
-      };
-      if (!changed(x)) continue;
-      Block run{x, y, x + 1, y + 1};
-      while (run.x1 < columns_ && changed(run.x1)) ++run.x1;
-      x = run.x1;
-      const auto above = std::find_if(runs.begin(), runs.end(), [&](const Block& r) {
-        return r.y1 == y && r.x0 == run.x0 && r.x1 == run.x1;
-      });
-      if (above != runs.end())
-        ++above->y1;
-      else
-        runs.push_back(run);
-    }
+  std::vector<Block> runs = changed_runs(first, 0);
+  // Where very much changes, one run to each side of the picture is close enough.
+  constexpr std::size_t kMany = 48;
+  if (runs.size() > kMany) runs = changed_runs(first, columns_);
   blocks.insert(blocks.end(), runs.begin(), runs.end());
   join(blocks);
 
@@ -175,6 +190,7 @@ void Redraw::restrict_to(ImDrawData& data, std::span<const VkRect2D> within) con
     ImVector<ImDrawCmd> commands;
     for (const ImDrawCmd& command : list.CmdBuffer) {
       const Box& box = boxes_[at++];
+      const ImVec4 pixels = scissor_of(command.ClipRect, size_);
       for (const VkRect2D& rect : within) {
         const auto x = static_cast<float>(rect.offset.x), y = static_cast<float>(rect.offset.y);
         const float right = x + static_cast<float>(rect.extent.width);
@@ -182,8 +198,8 @@ void Redraw::restrict_to(ImDrawData& data, std::span<const VkRect2D> within) con
         if (box.empty() || box.x0 >= right || box.x1 <= x || box.y0 >= bottom || box.y1 <= y)
           continue;
         ImDrawCmd part = command;
-        part.ClipRect = {std::max(part.ClipRect.x, x), std::max(part.ClipRect.y, y),
-                         std::min(part.ClipRect.z, right), std::min(part.ClipRect.w, bottom)};
+        part.ClipRect = {std::max(pixels.x, x), std::max(pixels.y, y), std::min(pixels.z, right),
+                         std::min(pixels.w, bottom)};
         commands.push_back(part);
       }
     }

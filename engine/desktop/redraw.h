@@ -8,6 +8,7 @@
 
 #include <vulkan/vulkan.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -32,7 +33,21 @@ class Redraw {
     float x0, y0, x1, y1;
     [[nodiscard]] bool empty() const { return x0 >= x1 || y0 >= y1; }
   };
+  /// A rectangle of tiles, ends excluded.
+  struct Block {
+    std::uint32_t x0, y0, x1, y1;
+    [[nodiscard]] bool meets(const Block& b) const {
+      return x0 < b.x1 && b.x0 < x1 && y0 < b.y1 && b.y0 < y1;
+    }
+    [[nodiscard]] Block with(const Block& b) const {
+      return {std::min(x0, b.x0), std::min(y0, b.y0), std::max(x1, b.x1), std::max(y1, b.y1)};
+    }
+    [[nodiscard]] std::uint64_t area() const { return std::uint64_t{x1 - x0} * (y1 - y0); }
+  };
   void hash_all(const ImDrawData& data);
+  [[nodiscard]] std::vector<Block> changed_runs(const Block& known, std::uint32_t gap) const;
+  static void absorb(std::vector<Block>& blocks, Block block);
+  static void join(std::vector<Block>& blocks);
 
   VkExtent2D size_{0, 0};
   std::uint32_t columns_ = 0, rows_ = 0;

@@ -103,6 +103,7 @@ PipelineCache::PipelineCache(VkDevice device, const DriverKey& key, const std::s
 }
 
 PipelineCache::~PipelineCache() {
+  save();  // most pipelines are made when they are first drawn with
   if (cache_) vkDestroyPipelineCache(device_, cache_, nullptr);
 }
 

@@ -1,6 +1,7 @@
 #include "engine/render/solid_pass.h"
 
 #include <cstddef>
+#include <functional>
 #include <map>
 
 #include "engine/render/draw_runs.h"
@@ -48,9 +49,11 @@ class YardLight {
     lit_.min -= scene::LampField::kMarginM;
     lit_.max += scene::LampField::kMarginM;
   }
-  [[nodiscard]] std::uint32_t on(const scene::Bounds& box) const {
+  [[nodiscard]] std::uint32_t on(Surface surface, const scene::Bounds& box) const {
     std::uint32_t variant = kPlain;
-    if (frustum_.depth(box) < kFineM) variant |= kFine;
+    const float depth = frustum_.depth(box);
+    if (depth < kFineM) variant |= kFine;
+    if (depth < kCloseM && surface == Surface::ground) variant |= kClose;
     if (in_shadow_map(box)) variant |= kShadowed;
     if (lamps_on_ && box.min.x < lit_.max.x && box.max.x > lit_.min.x && box.min.y < lit_.max.y &&
         box.max.y > lit_.min.y)
@@ -85,13 +88,14 @@ void SolidPass::draw(const FrameContext& frame, bool goods) const {
   const YardLight yard(frame);
   // What stands before what it stands on.
   for (Surface surface :
-       {Surface::indoor, Surface::outdoor, Surface::floor, Surface::ground, Surface::water}) {
+       {Surface::indoor, Surface::outdoor, Surface::floor, Surface::water, Surface::ground}) {
     const bool in_the_yard = surface != Surface::indoor && surface != Surface::floor;
-    std::map<std::uint32_t, std::vector<Run>> seen;  // by variant
+    // By variant: what is near, which has more bits, before what is far.
+    std::map<std::uint32_t, std::vector<Run>, std::greater<>> seen;
     for (const scene::Chunk& chunk : frame.scene.chunks)
       if (chunk.surface == surface && goods == (chunk.goods != scene::Goods{}) &&
           frame.visible.shows(chunk))
-        seen[in_the_yard ? yard.on(chunk.bounds) : kPlain].push_back(
+        seen[in_the_yard ? yard.on(surface, chunk.bounds) : kPlain].push_back(
             {chunk.first_index, chunk.index_count});
     for (auto& [variant, runs] : seen) {
       pipelines_[static_cast<std::size_t>(surface)]

@@ -20,13 +20,16 @@ enum Variant : std::uint32_t {
   kPlain = 0,
   kCutOpen = 1,      ///< the scene is cut open
   kFine = 2,         ///< within kFineM: grain and gloss can be seen
-  kShadowed = 4,     ///< where the shadow map reaches
-  kLampLit = 8,      ///< where the yard's lamps shine, while they do
-  kOccluded = 16,    ///< of passes over the picture: with ambient occlusion
-  kSeeThrough = 32,  ///< likewise: the sky is
+  kClose = 4,        ///< within kCloseM: the finest grain of the ground can be seen
+  kShadowed = 8,     ///< where the shadow map reaches
+  kLampLit = 16,     ///< where the yard's lamps shine, while they do
+  kOccluded = 32,    ///< of passes over the picture: with ambient occlusion
+  kSeeThrough = 64,  ///< likewise: the sky is see-through
 };
-/// How far ahead of the eye grain and gloss end; the shaders let them fade before.
+/// How far ahead of the eye grain and gloss have ended: in the shaders at 420 and 400 m.
 inline constexpr float kFineM = 430;
+/// The same of the finest grain: at 60 m.
+inline constexpr float kCloseM = 65;
 
 /// A pipeline whose variants are made when they are first asked for.
 class VariantPipeline {

@@ -38,13 +38,14 @@ Vertex vertex(glm::vec3 p, glm::vec3 n, Paint paint, ObjectId object) {
 /// Where a sheet is cut across one axis: large ground into tiles around its middle, so that a frame
 /// can leave out the grain of those that are far away.
 std::vector<float> edges(float from, float to, bool tiled) {
-  constexpr float kTileM = 240;
+  constexpr float kTileM = 240, kNarrowestM = 24;  // a narrow strip would vanish with the distance
   constexpr int kMostTiles = 16;
   std::vector<float> at = {from};
   if (tiled && to - from > kTileM) {
     const int middle = static_cast<int>(std::lround((from + to) / 2 / kTileM));
     for (int i = middle - kMostTiles / 2; i <= middle + kMostTiles / 2; ++i)
-      if (const float line = kTileM * static_cast<float>(i); line > from && line < to)
+      if (const float line = kTileM * static_cast<float>(i);
+          line > from + kNarrowestM && line < to - kNarrowestM)
         at.push_back(line);
   }
   at.push_back(to);

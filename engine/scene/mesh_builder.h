@@ -65,7 +65,7 @@ class MeshBuilder {
  private:
   struct Key {
     Surface surface;
-    int below;  ///< of ground: what lies on top is drawn first, and hides the layers below
+    int below;  ///< of ground and water: what lies on top is drawn first, and hides the layers below
     Show show;
     std::uint8_t stage;
     Form form;

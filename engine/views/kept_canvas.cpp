@@ -93,6 +93,8 @@ const gpu::Image& KeptCanvas::draw(VkCommandBuffer commands, const gpu::Image* p
     blit(commands, *picture, image_, at);
     gpu::transition(commands, *picture, Use::copied_from, Use::sampled);
     gpu::transition(commands, image_, Use::copied_to, Use::colour_target);
+  } else {
+    gpu::transition(commands, image_, Use::colour_target, Use::colour_target);
   }
   if (layer)
     layer->record(commands, image_.view(), static_cast<int>(image_.size().width),

@@ -21,8 +21,6 @@ class KeptCanvas {
   const gpu::Image& draw(VkCommandBuffer commands, const gpu::Image* picture, Rect where,
                          desktop::Colour ground, desktop::ImguiLayer* layer);
   [[nodiscard]] bool empty() const { return image_.empty(); }
-  /// The next frame is drawn as a whole.
-  void forget() { drawn_.reset(); }
 
  private:
   /// With another one of these the whole is another.

@@ -22,11 +22,11 @@ namespace rackline::views {
 struct WindowDevice {
   // In the order in which they need each other; destroyed from the last to the first.
   std::unique_ptr<gpu::Context> context;
+  KeptCanvas canvas;  ///< as large as the swapchain's images
   std::unique_ptr<gpu::Swapchain> swapchain;
   std::unique_ptr<gpu::FrameLoop> loop;
   std::unique_ptr<desktop::ImguiLayer> layer;
   std::unique_ptr<Viewer> viewer;
-  KeptCanvas canvas;  ///< as large as the swapchain's images
 
   /// `scale`: pixels per unit of the interface. Errors: no device, a missing font or shader; throws
   /// gpu::DeviceFailure.

@@ -244,7 +244,8 @@ Result<std::string> write(const ActivityNetwork& network) {
       jobs, std::vector<std::int64_t>(network.resources.size()));
   for (const Assignment& a : network.assignments) {
     const auto units = whole(a.units);
-    if (!units || !a.resource) return cannot("a .sm cannot hold parts of a unit", whole_units);
+    if (!units || !a.resource)
+      return cannot(fmt::format("a .sm cannot hold {} units", a.units), whole_units);
     std::int64_t& asked = requests[a.activity.index()][a.resource.index()];
     asked += *units;
     if (asked > kMostPeriods)
@@ -293,7 +294,8 @@ Result<std::string> write(const ActivityNetwork& network) {
   out += "\n";
   for (const Resource& r : network.resources) {
     const auto units = whole(r.max_units);
-    if (!units) return cannot("a .sm cannot hold parts of " + r.name, whole_units);
+    if (!units)
+      return cannot(fmt::format("a .sm cannot hold {} of {}", r.max_units, r.name), whole_units);
     out += in_column(5, *units);
   }
   return out + "\n" + rule + "\n";
