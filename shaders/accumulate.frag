@@ -9,5 +9,5 @@ layout(location = 0) out vec4 out_colour;
 
 void main() {
   bool sky = kSeeThrough && texelFetch(depth_map, ivec2(gl_FragCoord.xy), 0).r <= 0.0;
-  out_colour = sky ? vec4(0.0) : vec4(pow(toned(), vec3(2.2)), 1.0);
+  out_colour = sky ? vec4(0.0) : vec4(linear(toned()), 1.0);
 }

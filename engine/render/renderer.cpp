@@ -71,6 +71,7 @@ struct Renderer::Parts {
   Targets targets;
   StillLayer still;
   int generation = 0;
+  bool many_samples = false;  ///< how the set reads the shadow map
   Counters counters;
 
   explicit Parts(const gpu::Context& c)
@@ -130,7 +131,7 @@ Result<std::unique_ptr<Renderer>> Renderer::create(const gpu::Context& context,
   p.set.write(kPlumes, p.plume.plumes());
   p.set.write(kFlows, p.xray.flows());
   p.make_looks(1, 0);
-  p.set.write(kShadowMap, p.shadow.map(), p.shadow.sampler());
+  p.set.write(kShadowMap, p.shadow.map(), p.shadow.sampler(p.many_samples));
   p.set.write(kNoiseMap, p.noise, p.repeated);
   return renderer;
 }
@@ -354,6 +355,13 @@ void Renderer::Parts::record_sample(const FrameContext& frame) {
 
 void Renderer::Parts::begin(VkCommandBuffer commands, const FrameInput& input) {
   fit_targets(input);
+  // Each sample looks up elsewhere within the penumbra, so that many need no filter of their own.
+  constexpr int kMany = 32;
+  if (many_samples != (input.samples >= kMany)) {
+    many_samples = !many_samples;
+    context.wait_idle();
+    set.write(kShadowMap, shadow.map(), shadow.sampler(many_samples));
+  }
   xray.prepare(context, *scene, input.xray);
   counters = {};
   shadow.record(commands, *scene, ShadowKey::of(input), input.quality.cut_shadows, meshes);

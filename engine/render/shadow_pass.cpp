@@ -36,8 +36,9 @@ Result<ShadowPass> ShadowPass::create(const gpu::Context& context, const gpu::Sh
                {kMapSize, kMapSize},
                kMapFormat,
                VK_IMAGE_USAGE_DEPTH_STENCIL_ATTACHMENT_BIT | VK_IMAGE_USAGE_SAMPLED_BIT};
-  pass.sampler_ = {context, filters_linearly(context) ? VK_FILTER_LINEAR : VK_FILTER_NEAREST,
-                   gpu::Reads::shadow};
+  pass.smooth_ = {context, filters_linearly(context) ? VK_FILTER_LINEAR : VK_FILTER_NEAREST,
+                  gpu::Reads::shadow};
+  pass.nearest_ = {context, VK_FILTER_NEAREST, gpu::Reads::shadow};
   gpu::GraphicsRecipe recipe;
   recipe.vertex = "shadow.vert";
   recipe.push_bytes = sizeof(Push);

@@ -34,11 +34,14 @@ class ShadowPass {
   void forget() { drawn_.reset(); }
 
   [[nodiscard]] const gpu::Image& map() const { return map_; }
-  [[nodiscard]] const gpu::Sampler& sampler() const { return sampler_; }
+  /// Of four texels; of one for a picture of so many samples that they do the averaging.
+  [[nodiscard]] const gpu::Sampler& sampler(bool many_samples) const {
+    return many_samples ? nearest_ : smooth_;
+  }
 
  private:
   gpu::Image map_;
-  gpu::Sampler sampler_;
+  gpu::Sampler smooth_, nearest_;
   gpu::Pipeline whole_, cut_;
   std::optional<ShadowKey> drawn_;  // what the map shows
 };
