@@ -32,10 +32,10 @@ const uint kNone = 0xffffffffu;
 // What the pipeline is made for; see engine/render/variants.h.
 layout(constant_id = 0) const uint kVariant = 0u;
 const bool kCut = (kVariant & 1u) != 0u;          // the scene is cut open
-const bool kFine = (kVariant & 2u) != 0u;         // grain and gloss can be seen
-const bool kClose = (kVariant & 4u) != 0u;        // the finest grain can be seen
-const bool kShadowed = (kVariant & 8u) != 0u;     // where the shadow map reaches
-const bool kLampLit = (kVariant & 16u) != 0u;     // where the yard's lamps shine, while they do
+const bool kLampLit = (kVariant & 2u) != 0u;      // where the yard's lamps shine, while they do
+const bool kShadowed = (kVariant & 4u) != 0u;     // where the shadow map reaches
+const bool kFine = (kVariant & 8u) != 0u;         // grain and gloss can be seen
+const bool kClose = (kVariant & 16u) != 0u;       // the finest grain can be seen
 const bool kOccluded = (kVariant & 32u) != 0u;    // with ambient occlusion
 const bool kSeeThrough = (kVariant & 64u) != 0u;  // the sky is see-through
 

@@ -39,43 +39,47 @@ ImVec4 scissor_of(const ImVec4& clip, VkExtent2D size) {
 void Redraw::hash_all(const ImDrawData& data) {
   boxes_.clear();
   hashes_.assign(std::size_t{columns_} * rows_, 0);
-  for (int n = 0; n < data.CmdListsCount; ++n) {
-    const ImDrawList& list = *data.CmdLists[n];
-    for (const ImDrawCmd& command : list.CmdBuffer) {
-      const ImVec4& clip = command.ClipRect;
-      const Box shown{std::max(clip.x, 0.0f), std::max(clip.y, 0.0f),
-                      std::min(clip.z, static_cast<float>(size_.width)),
-                      std::min(clip.w, static_cast<float>(size_.height))};
-      const std::uint64_t seed = mixed(mixed(bits(clip.x, clip.y), bits(clip.z, clip.w)),
-                                       reinterpret_cast<std::uintptr_t>(command.TextureId));
-      Box all{shown.x1, shown.y1, shown.x0, shown.y0};
-      const ImDrawIdx* index = list.IdxBuffer.Data + command.IdxOffset;
-      const ImDrawVert* vertices = list.VtxBuffer.Data + command.VtxOffset;
-      for (unsigned i = 0; i + 2 < command.ElemCount && !shown.empty(); i += 3) {
-        std::uint64_t hash = seed;
-        Box box{shown.x1, shown.y1, shown.x0, shown.y0};
-        for (unsigned k = i; k < i + 3; ++k) {
-          const ImDrawVert& v = vertices[index[k]];
-          hash = mixed(mixed(mixed(hash, bits(v.pos.x, v.pos.y)), bits(v.uv.x, v.uv.y)), v.col);
-          box = {std::min(box.x0, v.pos.x), std::min(box.y0, v.pos.y), std::max(box.x1, v.pos.x),
-                 std::max(box.y1, v.pos.y)};
-        }
-        box = {std::max(box.x0, shown.x0), std::max(box.y0, shown.y0), std::min(box.x1, shown.x1),
-               std::min(box.y1, shown.y1)};
-        if (box.empty()) continue;
-        all = {std::min(all.x0, box.x0), std::min(all.y0, box.y0), std::max(all.x1, box.x1),
-               std::max(all.y1, box.y1)};
-        const auto x1 = static_cast<std::uint32_t>(std::ceil(box.x1 / kTile));
-        const auto y1 = static_cast<std::uint32_t>(std::ceil(box.y1 / kTile));
-        for (auto y = static_cast<std::uint32_t>(box.y0) / kTile; y < y1; ++y)
-          for (auto x = static_cast<std::uint32_t>(box.x0) / kTile; x < x1; ++x) {
-            std::uint64_t& tile = hashes_[std::size_t{y} * columns_ + x];
-            tile = mixed(tile, hash);
-          }
-      }
-      boxes_.push_back(all);
+  for (int n = 0; n < data.CmdListsCount; ++n)
+    for (const ImDrawCmd& command : data.CmdLists[n]->CmdBuffer)
+      boxes_.push_back(hash_command(*data.CmdLists[n], command));
+}
+
+/// Enters each triangle in the tiles that it covers within the command's clip; what they cover
+/// together.
+Redraw::Box Redraw::hash_command(const ImDrawList& list, const ImDrawCmd& command) {
+  const ImVec4& clip = command.ClipRect;
+  const Box shown = Box{clip.x, clip.y, clip.z, clip.w}.within(
+      {0, 0, static_cast<float>(size_.width), static_cast<float>(size_.height)});
+  Box covered;
+  if (shown.empty()) return covered;
+  const std::uint64_t seed = mixed(mixed(bits(clip.x, clip.y), bits(clip.z, clip.w)),
+                                   reinterpret_cast<std::uintptr_t>(command.TextureId));
+  const ImDrawIdx* index = list.IdxBuffer.Data + command.IdxOffset;
+  const ImDrawVert* vertices = list.VtxBuffer.Data + command.VtxOffset;
+  for (unsigned i = 0; i + 2 < command.ElemCount; i += 3) {
+    std::uint64_t hash = seed;
+    Box box;
+    for (unsigned k = i; k < i + 3; ++k) {
+      const ImDrawVert& v = vertices[index[k]];
+      hash = mixed(mixed(mixed(hash, bits(v.pos.x, v.pos.y)), bits(v.uv.x, v.uv.y)), v.col);
+      box = box.with({v.pos.x, v.pos.y, v.pos.x, v.pos.y});
     }
+    box = box.within(shown);
+    if (box.empty()) continue;
+    covered = covered.with(box);
+    enter(box, hash);
   }
+  return covered;
+}
+
+void Redraw::enter(const Box& box, std::uint64_t hash) {
+  const auto x1 = static_cast<std::uint32_t>(std::ceil(box.x1 / kTile));
+  const auto y1 = static_cast<std::uint32_t>(std::ceil(box.y1 / kTile));
+  for (auto y = static_cast<std::uint32_t>(box.y0) / kTile; y < y1; ++y)
+    for (auto x = static_cast<std::uint32_t>(box.x0) / kTile; x < x1; ++x) {
+      std::uint64_t& tile = hashes_[std::size_t{y} * columns_ + x];
+      tile = mixed(tile, hash);
+    }
 }
 
 /// Puts `block` in the place of all that it meets, grown until it meets nothing.

@@ -13,7 +13,9 @@
 #include <span>
 #include <vector>
 
+struct ImDrawCmd;
 struct ImDrawData;
+struct ImDrawList;
 
 namespace rackline::desktop {
 
@@ -29,9 +31,16 @@ class Redraw {
   void forget() { hashes_.clear(); }
 
  private:
+  /// Pixels; nothing to begin with.
   struct Box {
-    float x0, y0, x1, y1;
+    float x0 = 1e9f, y0 = 1e9f, x1 = -1e9f, y1 = -1e9f;
     [[nodiscard]] bool empty() const { return x0 >= x1 || y0 >= y1; }
+    [[nodiscard]] Box with(const Box& b) const {
+      return {std::min(x0, b.x0), std::min(y0, b.y0), std::max(x1, b.x1), std::max(y1, b.y1)};
+    }
+    [[nodiscard]] Box within(const Box& b) const {
+      return {std::max(x0, b.x0), std::max(y0, b.y0), std::min(x1, b.x1), std::min(y1, b.y1)};
+    }
   };
   /// A rectangle of tiles, ends excluded.
   struct Block {
@@ -45,6 +54,8 @@ class Redraw {
     [[nodiscard]] std::uint64_t area() const { return std::uint64_t{x1 - x0} * (y1 - y0); }
   };
   void hash_all(const ImDrawData& data);
+  Box hash_command(const ImDrawList& list, const ImDrawCmd& command);
+  void enter(const Box& box, std::uint64_t hash);
   [[nodiscard]] std::vector<Block> changed_runs(const Block& known, std::uint32_t gap) const;
   static void absorb(std::vector<Block>& blocks, Block block);
   static void join(std::vector<Block>& blocks);

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <limits>
 #include <map>
 
 #include "engine/render/draw_runs.h"
@@ -48,6 +49,8 @@ class YardLight {
         lit_(frame.scene.bounds) {
     lit_.min -= scene::LampField::kMarginM;
     lit_.max += scene::LampField::kMarginM;
+    lit_.min.z = std::numeric_limits<float>::lowest();
+    lit_.max.z = std::numeric_limits<float>::max();
   }
   [[nodiscard]] std::uint32_t on(Surface surface, const scene::Bounds& box) const {
     std::uint32_t variant = kPlain;
@@ -55,9 +58,7 @@ class YardLight {
     if (depth < kFineM) variant |= kFine;
     if (depth < kCloseM && surface == Surface::ground) variant |= kClose;
     if (in_shadow_map(box)) variant |= kShadowed;
-    if (lamps_on_ && box.min.x < lit_.max.x && box.max.x > lit_.min.x && box.min.y < lit_.max.y &&
-        box.max.y > lit_.min.y)
-      variant |= kLampLit;
+    if (lamps_on_ && lit_.meets(box)) variant |= kLampLit;
     return variant;
   }
 
@@ -90,7 +91,7 @@ void SolidPass::draw(const FrameContext& frame, bool goods) const {
   for (Surface surface :
        {Surface::indoor, Surface::outdoor, Surface::floor, Surface::water, Surface::ground}) {
     const bool in_the_yard = surface != Surface::indoor && surface != Surface::floor;
-    // By variant: what is near, which has more bits, before what is far.
+    // By variant: what is near before what is far.
     std::map<std::uint32_t, std::vector<Run>, std::greater<>> seen;
     for (const scene::Chunk& chunk : frame.scene.chunks)
       if (chunk.surface == surface && goods == (chunk.goods != scene::Goods{}) &&

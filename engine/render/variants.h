@@ -15,14 +15,15 @@ namespace rackline::render {
 
 struct FrameContext;
 
-/// Bits of the specialization constant 0; kVariant in shaders/frame.glsl.
+/// Bits of the specialization constant 0; kVariant in shaders/frame.glsl. What is nearer has the
+/// greater variant.
 enum Variant : std::uint32_t {
   kPlain = 0,
   kCutOpen = 1,      ///< the scene is cut open
-  kFine = 2,         ///< within kFineM: grain and gloss can be seen
-  kClose = 4,        ///< within kCloseM: the finest grain of the ground can be seen
-  kShadowed = 8,     ///< where the shadow map reaches
-  kLampLit = 16,     ///< where the yard's lamps shine, while they do
+  kLampLit = 2,      ///< where the yard's lamps shine, while they do
+  kShadowed = 4,     ///< where the shadow map reaches
+  kFine = 8,         ///< within kFineM: grain and gloss can be seen
+  kClose = 16,       ///< within kCloseM: the finest grain of the ground can be seen
   kOccluded = 32,    ///< of passes over the picture: with ambient occlusion
   kSeeThrough = 64,  ///< likewise: the sky is see-through
 };

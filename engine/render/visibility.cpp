@@ -11,10 +11,6 @@ namespace {
 constexpr float kShellM = 1.0f;
 /// What is larger never vanishes: a field of containers is seen long after one container is not.
 constexpr float kLargestVanishingM = 1.5f;
-
-bool overlap(const scene::Bounds& a, const scene::Bounds& b) {
-  return glm::all(glm::lessThanEqual(a.min, b.max)) && glm::all(glm::lessThanEqual(b.min, a.max));
-}
 }  // namespace
 
 Visibility::Visibility(const scene::Scene& scene, const Frustum& frustum, const FrameInput& input,
@@ -50,7 +46,7 @@ bool Visibility::in_form(const scene::Chunk& chunk, float pixels) const {
 
 /// A hall is closed: from inside of it nothing else is seen.
 bool Visibility::within_reach(const scene::Bounds& bounds) const {
-  return (!closed_room_ || overlap(bounds, walls_)) && cut_.may_keep(bounds.min, bounds.max) &&
+  return (!closed_room_ || bounds.meets(walls_)) && cut_.may_keep(bounds.min, bounds.max) &&
          frustum_.sees(bounds);
 }
 

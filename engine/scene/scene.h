@@ -22,6 +22,9 @@ struct Bounds {
     return p.x >= min.x && p.x <= max.x && p.y >= min.y && p.y <= max.y && p.z >= min.z &&
            p.z <= max.z;
   }
+  [[nodiscard]] bool meets(const Bounds& b) const {
+    return glm::all(glm::lessThanEqual(min, b.max)) && glm::all(glm::lessThanEqual(b.min, max));
+  }
   void include(glm::vec3 p) {
     min = glm::min(min, p);
     max = glm::max(max, p);

@@ -74,10 +74,7 @@ KeptCanvas::KeptCanvas(const gpu::Context& context, VkExtent2D size, VkFormat fo
 const gpu::Image& KeptCanvas::draw(VkCommandBuffer commands, const gpu::Image* picture, Rect where,
                                    desktop::Colour ground, desktop::ImguiLayer* layer) {
   using gpu::Use;
-  const Key key{where.x,         where.y,
-                where.w,         where.h,
-                ground.packed(), picture != nullptr,
-                layer,           layer ? layer->look() : 0};
+  const Key key{where, ground.packed(), picture != nullptr, layer, layer ? layer->look() : 0};
   const bool kept = drawn_ == key && layer;
   drawn_ = key;
   if (!kept) redraw_.forget();

@@ -25,7 +25,7 @@ class KeptCanvas {
  private:
   /// With another one of these the whole is another.
   struct Key {
-    float x, y, w, h;
+    Rect where;
     std::uint32_t ground;
     bool picture;
     const desktop::ImguiLayer* layer;

@@ -24,6 +24,7 @@ struct Rect {
   [[nodiscard]] bool contains(ImVec2 p) const {
     return p.x >= x && p.x < x + w && p.y >= y && p.y < y + h;
   }
+  bool operator==(const Rect&) const = default;
 };
 
 struct Ui {
