@@ -1,7 +1,13 @@
 #include "engine/app/bench_pictures.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <cstdio>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "engine/app/picture_options.h"
 #include "engine/views/camera_path.h"
@@ -20,6 +26,14 @@ constexpr double kAlike = 0.98;
 /// surfaces that shimmer do so by 10 of 255 and more; the eye sees a steady change of 3 as steady.
 constexpr double kMostPopped = 0.01, kMostFlicker = 3.0;
 
+/// All of them, or the one that --camera names.
+std::vector<std::string> chosen(std::vector<std::string> all, const std::string& camera) {
+  if (camera.empty()) return all;
+  if (std::find(all.begin(), all.end(), camera) != all.end()) return {camera};
+  throw Stop{Error{"--camera", "", "nothing here is called \"" + camera + "\"",
+                   fmt::format("one of {}", fmt::join(all, ", "))}};
+}
+
 struct StillsBench {
   ProjectOption project;
   std::string size = "1280x720", camera;
@@ -28,6 +42,9 @@ struct StillsBench {
   void run() const {
     const PictureSize pixels = read_size(size);
     const auto plan = project.plan();
+    std::vector<std::string> names;
+    for (const Bookmark& bookmark : bookmarks(plan->facility())) names.push_back(bookmark.id);
+    names = chosen(std::move(names), camera);
     const auto studio = open_studio(plan);
     views::ShotSettings settings;
     settings.width = pixels.width;
@@ -37,17 +54,15 @@ struct StillsBench {
                 size.c_str());
     int below = 0;
     double lowest = 1;
-    for (const Bookmark& bookmark : bookmarks(plan->facility())) {
-      if (!camera.empty() && bookmark.id != camera) continue;
-      const auto view =
-          value_or_stop(views::view_state(*plan, views::standing_view(*plan, bookmark)));
+    for (const std::string& name : names) {
+      const auto view = value_or_stop(views::view_state(
+          *plan, views::standing_view(*plan, *find_bookmark(plan->facility(), name))));
       settings.samples = samples;
       const auto usual = value_or_stop(studio->draw(view, settings));
       settings.samples = reference;
       const auto best = value_or_stop(studio->draw(view, settings));
       const double alike = views::structural_similarity(usual, best);
-      std::printf("%-14s %.4f%s\n", bookmark.id.c_str(), alike,
-                  alike < kAlike ? "  below 0.98" : "");
+      std::printf("%-14s %.4f%s\n", name.c_str(), alike, alike < kAlike ? "  below 0.98" : "");
       std::fflush(stdout);
       below += alike < kAlike;
       lowest = std::min(lowest, alike);
@@ -68,6 +83,7 @@ struct MotionBench {
   void run() const {
     const PictureSize pixels = read_size(size);
     const auto plan = project.plan();
+    const auto names = chosen(views::built_in_paths(plan->facility()), camera);
     const auto studio = open_studio(plan);
     views::ViewOptions options;
     options.at = at;
@@ -83,8 +99,7 @@ struct MotionBench {
                 tier ? "   in full detail" : "", "", "% of px", "80 m, of 255",
                 tier ? "  popped  flicker" : "");
     bool unsteady = false;
-    for (const std::string& name : views::built_in_paths(plan->facility())) {
-      if (!camera.empty() && name != camera) continue;
+    for (const std::string& name : names) {
       const auto path = views::find_path(*plan, name, view.minute());
       const views::Unrest worst = along(*studio, *path, view, extent, moving.quality);
       std::printf("%-14s %10.3f %16.2f", name.c_str(), worst.popped * 100, worst.flicker);

@@ -49,6 +49,12 @@ TEST_CASE("A missing folder, a missing file and an unknown scenario are refused"
   check_refused(run_rackline("plan --scenario nothing", folder), "nothing");
 }
 
+TEST_CASE("A benchmark of a camera that there is not is refused rather than passed") {
+  const TemporaryFolder folder;
+  check_refused(run_rackline("bench stills --camera nowhere", folder), "nowhere");
+  check_refused(run_rackline("bench motion --camera nowhere", folder), "nowhere");
+}
+
 TEST_CASE("Broken JSON is refused with its line") {
   check_change_refused("project.json", "{", "{ \"name\" ", "line ");
 }
