@@ -50,8 +50,8 @@ struct StillsBench {
     settings.width = pixels.width;
     settings.height = pixels.height;
     settings.chrome = views::Chrome::none;
-    std::printf("structural similarity of %d samples to %d at %s\n", samples, reference,
-                size.c_str());
+    std::printf("structural similarity of %d samples to %d at %s, %zu bookmarks\n", samples,
+                reference, size.c_str(), names.size());
     int below = 0;
     double lowest = 1;
     for (const std::string& name : names) {
@@ -94,7 +94,8 @@ struct MotionBench {
     const VkExtent2D extent{
         std::max(1u, static_cast<std::uint32_t>(float(pixels.width) * moving.share)),
         std::max(1u, static_cast<std::uint32_t>(float(pixels.height) * moving.share))};
-    std::printf("quality %s, drawn at %ux%u\n", quality.c_str(), extent.width, extent.height);
+    std::printf("quality %s, drawn at %ux%u, %zu paths\n", quality.c_str(), extent.width,
+                extent.height, names.size());
     std::printf("%-14s %10s %16s%s\n%-14s %10s %16s%s\n", "path", "popped", "flicker beyond",
                 tier ? "   in full detail" : "", "", "% of px", "80 m, of 255",
                 tier ? "  popped  flicker" : "");

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <map>
 
+#include "engine/views/quantities.h"
+
 namespace rackline {
 
 using render::Look;
@@ -24,6 +26,40 @@ double margin_k(const RackType& type, const RackLoad& load, double inlet_air_c) 
   // Air that is not known yet leaves the water's margin; the smaller of the two counts.
   if (!std::isnan(inlet_air_c)) margin = std::fmin(margin, kAirLimitC - inlet_air_c);
   return margin;
+}
+
+/// What a mode with a scale shows, in its unit; `around`: see ColourTable. NaN: not known.
+double value_of(ColourMode mode, const RackType& type, const RackLoad& load, double around) {
+  switch (mode) {
+    case ColourMode::power:
+      return load.power_kw / cells_of(type);
+    case ColourMode::heat:
+      return load.flow_lpm > 0 ? std::max(load.outlet_c, load.inlet_c) : kUnknown;
+    case ColourMode::power_limit:
+      return type.rated_kw > 0 ? 100 * load.power_kw / type.rated_kw : kUnknown;
+    case ColourMode::heat_load:
+      return load.power_kw;
+    case ColourMode::margin:
+      return margin_k(type, load, around);
+    default:
+      return around;
+  }
+}
+
+/// What racks draw does not go with the weather; the water's temperatures do.
+LoadTable loads_for(const Plan& plan, const ColourQuery& query) {
+  const bool warm = query.mode == ColourMode::heat || query.mode == ColourMode::margin;
+  return warm ? plan.operations.loads_at(query.at) : plan.operations.loads();
+}
+
+bool shows_categories(const ColourQuery& query) {
+  return !query.fail.empty() || query.mode == ColourMode::redundancy;
+}
+
+/// Of one group. The rack whose own CDU failed stands behind the groups that were asked about.
+RackEffect effect_on(const Findings& findings, std::size_t group) {
+  if (group < findings.effects.size()) return findings.effects[group];
+  return findings.failure.dark_after_s >= 0 ? RackEffect::uncooled : RackEffect::none;
 }
 
 }  // namespace
@@ -94,6 +130,45 @@ double ColourTable::feed_percent(const RackGroups::Group& group, Minute t) const
   return most;
 }
 
+double ColourTable::around(const ColourQuery& query, std::size_t group, const Findings* findings) {
+  switch (query.mode) {
+    case ColourMode::air:
+    case ColourMode::margin:
+      return findings && group < findings->inlet_c.size() ? findings->inlet_c[group] : kUnknown;
+    case ColourMode::feed:
+      return feed_percent(groups(query).groups[group], query.at);
+    case ColourMode::phases:
+      return phase_percent(groups(query).groups[group], query.at);
+    default:
+      return kUnknown;
+  }
+}
+
+ColourReading ColourTable::reading(const ColourQuery& query, const Findings* findings, RackId rack,
+                                   RackState state, RackSide side) {
+  const Rack& of = plan_->facility().racks[rack.index()];
+  const std::size_t group = groups(query).of_rack[rack.index()];
+  const RackLoad load = loads_for(*plan_, query).of(of.type, state);
+  const auto scale = colour_scale(*plan_, query.mode, query.stages);
+  const std::size_t cell = group * kRackStateCount + static_cast<std::size_t>(state);
+  ColourReading out{looks(query, findings, side)[cell],
+                    scale ? scale->title : std::string(name(query.mode)), ""};
+  if (!query.fail.empty()) out.title = "On failure of " + query.fail;
+  if (query.fail.empty() && query.mode == ColourMode::state)
+    out.value = name(state);
+  else if (load.power_kw <= 0)
+    out.value = "draws no power";
+  else if (shows_categories(query))
+    out.value = findings ? std::string(name(effect_on(*findings, group))) : "no data";
+  else if (const double v = value_of(query.mode, plan_->facility().type_of(of), load,
+                                     around(query, group, findings));
+           std::isnan(v))
+    out.value = "no data";
+  else
+    out.value = views::number_text(v, 3) + "\u2009" + scale->unit;
+  return out;
+}
+
 const std::vector<Look>& ColourTable::looks(const ColourQuery& query, const Findings* findings,
                                             RackSide side) {
   Filled& there = filled_[static_cast<int>(side)];
@@ -121,11 +196,8 @@ std::vector<Look> ColourTable::filled(const ColourQuery& query, const Findings* 
     if (fresh) place->second = with_thresholds(*scale, query.thresholds.of(group.type, hall));
     return place->second;
   };
-  // What racks draw does not go with the weather; the water's temperatures do.
-  const bool warm = query.mode == ColourMode::heat || query.mode == ColourMode::margin;
-  const LoadTable weather = warm ? plan_->operations.loads_at(query.at) : LoadTable{};
-  const LoadTable& loads = warm ? weather : plan_->operations.loads();
-  const bool categories = !query.fail.empty() || query.mode == ColourMode::redundancy;
+  const LoadTable loads = loads_for(*plan_, query);
+  const bool categories = shows_categories(query);
 
   std::vector<Look> looks;
   looks.reserve(groups.groups.size() * kRackStateCount);
@@ -133,32 +205,7 @@ std::vector<Look> ColourTable::filled(const ColourQuery& query, const Findings* 
     const RackGroups::Group& group = groups.groups[g];
     const RackType& type = types[group.type.index()];
     const ColourScale* const own_scale = scale ? &scale_of(group) : nullptr;
-    const double inlet_air_c =
-        findings && g < findings->inlet_c.size() ? findings->inlet_c[g] : kUnknown;
-    double feed = kUnknown;
-    if (query.mode == ColourMode::feed) feed = feed_percent(group, query.at);
-    if (query.mode == ColourMode::phases) feed = phase_percent(group, query.at);
-    const auto value = [&](const RackLoad& load) {
-      switch (query.mode) {
-        case ColourMode::power:
-          return load.power_kw / cells_of(type);
-        case ColourMode::heat:
-          return load.flow_lpm > 0 ? std::max(load.outlet_c, load.inlet_c) : kUnknown;
-        case ColourMode::power_limit:
-          return type.rated_kw > 0 ? 100 * load.power_kw / type.rated_kw : kUnknown;
-        case ColourMode::heat_load:
-          return load.power_kw;
-        case ColourMode::air:
-          return inlet_air_c;
-        case ColourMode::margin:
-          return margin_k(type, load, inlet_air_c);
-        case ColourMode::feed:
-        case ColourMode::phases:
-          return feed;
-        default:
-          return kUnknown;
-      }
-    };
+    const double around = this->around(query, g, findings);
     for (int s = 0; s < kRackStateCount; ++s) {
       const auto state = static_cast<RackState>(s);
       const RackLoad& load = loads.of(group.type, state);
@@ -167,14 +214,8 @@ std::vector<Look> ColourTable::filled(const ColourQuery& query, const Findings* 
       } else if (load.power_kw <= 0) {
         looks.push_back(unlit_look(state));
       } else if (categories) {
-        // The rack whose own CDU failed stands behind the groups that were asked about.
-        const auto own_cdu = [&] {
-          return findings->failure.dark_after_s >= 0 ? RackEffect::uncooled : RackEffect::none;
-        };
-        looks.push_back(!findings ? no_data_look()
-                                  : effect_look(g < findings->effects.size() ? findings->effects[g]
-                                                                             : own_cdu()));
-      } else if (const double v = value(load); std::isnan(v)) {
+        looks.push_back(findings ? effect_look(effect_on(*findings, g)) : no_data_look());
+      } else if (const double v = value_of(query.mode, type, load, around); std::isnan(v)) {
         looks.push_back(no_data_look());
       } else {
         // In service is the plain case; what is not yet there keeps its pattern.

@@ -28,6 +28,13 @@ struct ColourQuery {
 /// The side of a rack that shows it. The front's also lie on its top.
 enum class RackSide : unsigned char { front, rear };
 
+/// What one rack's colour says, in words.
+struct ColourReading {
+  render::Look look;
+  std::string title;  ///< "Heat load"
+  std::string value;  ///< "93.2 kW", "draws no power", "no data"
+};
+
 /// What the mode needs of the background; Kind::none for most.
 [[nodiscard]] FindingsQuery findings_for(const ColourQuery& query);
 
@@ -45,6 +52,10 @@ class ColourTable {
   [[nodiscard]] const std::vector<render::Look>& looks(const ColourQuery& query,
                                                        const Findings* findings,
                                                        RackSide side = RackSide::front);
+  /// The same look of one rack in a state, and what it stands for.
+  [[nodiscard]] ColourReading reading(const ColourQuery& query, const Findings* findings,
+                                      RackId rack, RackState state,
+                                      RackSide side = RackSide::front);
   /// How often a table was filled, for tests that guard it.
   [[nodiscard]] int fills() const { return fills_; }
 
@@ -59,6 +70,10 @@ class ColourTable {
                                                  const Findings* findings);
   [[nodiscard]] double feed_percent(const RackGroups::Group& group, Minute t) const;
   [[nodiscard]] double phase_percent(const RackGroups::Group& group, Minute t) const;
+  /// What a group's value goes by beside the load of its racks, in the mode's unit: the air before
+  /// it, °C, or its feeds' load. NaN: none, or not known.
+  [[nodiscard]] double around(const ColourQuery& query, std::size_t group,
+                              const Findings* findings);
 
   std::shared_ptr<const Plan> plan_;
   RackGroups groups_[kGroupedByCount];

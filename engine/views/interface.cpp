@@ -45,7 +45,8 @@ void draw_interface(Screen& s) {
     if (over && !dragging && !s.view.help) {
       Draw& front = *ImGui::GetForegroundDrawList();
       if (const RackId rack = s.view.hovered.rack())
-        draw_trend_plate(front, s.ui, s.plan, s.view, rack, io.MousePos, s.layout.picture);
+        draw_trend_plate(front, s.ui, s.plan, s.view, rack, s.moment.hovered, io.MousePos,
+                         s.layout.picture);
       const EquipmentId equipment = s.view.hovered.equipment();
       if (equipment && s.view.xray != scene::System::none &&
           s.plan.facility().equipment[equipment.index()].kind <= EquipmentKind::row_pipe)

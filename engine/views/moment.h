@@ -2,7 +2,9 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
+#include "engine/views/colour_table.h"
 #include "engine/views/findings.h"
 #include "engine/views/plan_view.h"
 
@@ -17,6 +19,7 @@ struct Moment {
   std::shared_ptr<const Findings> findings;  ///< that the colours show; null for none
   std::shared_ptr<const Findings> rear;      ///< that the rears' colours show; null for none
   std::shared_ptr<const Findings> slice;     ///< of the air; null for none
+  std::vector<ColourReading> hovered;        ///< what the colours of the hovered rack say
 };
 
 [[nodiscard]] Moment moment_at(const PlanView& plan, Minute t);

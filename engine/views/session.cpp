@@ -333,6 +333,7 @@ void Session::build_interface(const Layout& layout, float seconds) {
   moment_.findings = device_->viewer->findings(view_);
   moment_.rear = device_->viewer->rear_findings(view_);
   moment_.slice = device_->viewer->slice(view_);
+  moment_.hovered = device_->viewer->hovered_readings(view_);
   status_.background = device_->viewer->finding() ? "working out what the colours show" : "";
   status_.plan_age_s = plan_since_ ? seconds_since(*plan_since_) : 0;
   const Ui ui{desktop::theme_of(view_.theme), device_->layer->fonts(), device_->layer->scale()};

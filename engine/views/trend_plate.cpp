@@ -6,6 +6,7 @@
 #include <cmath>
 #include <span>
 
+#include "engine/views/legend_parts.h"
 #include "engine/views/overlay.h"
 #include "engine/views/quantities.h"
 #include "planner/operations/rack_trend.h"
@@ -14,7 +15,8 @@ namespace rackline::views {
 
 namespace {
 
-constexpr float kWidth = 248, kPad = 10, kPlotHeight = 22, kTextRow = 16, kTitle = 36;  // units
+constexpr float kWidth = 248, kPad = 10, kPlotHeight = 22, kTextRow = 16, kTitle = 36,
+                kColourRow = 20;  // units
 
 struct Range {
   double low = 1e300, high = -1e300;
@@ -68,6 +70,17 @@ void draw_quantity(Draw& draw, const Ui& ui, Rect r, std::string_view name,
           span);
 }
 
+/// A colour as the picture shows it, what it means, and the value that it stands for.
+void draw_reading(Draw& draw, const Ui& ui, Rect r, const ColourReading& reading) {
+  const float box = ui.px(12);
+  draw_pattern(draw, ui, {r.x, r.y + ui.px(1), box, box}, reading.look);
+  const float value = text_width(ui.fonts.small, reading.value);
+  const float x = r.x + box + ui.px(6);
+  text_at(draw, ui.fonts.small, {x, r.y}, ui.theme.muted,
+          fitted(ui.fonts.small, reading.title, r.x + r.w - value - ui.px(6) - x));
+  text_at(draw, ui.fonts.small, {r.x + r.w - value, r.y}, ui.theme.text, reading.value);
+}
+
 std::string percent(double v) {
   return number_text(v, 3) + "\u2009%";
 }
@@ -75,13 +88,17 @@ std::string percent(double v) {
 }  // namespace
 
 void draw_trend_plate(Draw& draw, const Ui& ui, const PlanView& plan, const ViewState& view,
-                      RackId id, ImVec2 pointer, Rect picture) {
+                      RackId id, std::span<const ColourReading> readings, ImVec2 pointer,
+                      Rect picture) {
   const Facility& facility = plan.facility();
   const Rack& rack = facility.racks[id.index()];
   const RackTrend trend =
       rack_trend(facility, plan.plan->tracks, plan.plan->operations, id, view.minute());
   const float pad = ui.px(kPad), row = ui.px(kTextRow + kPlotHeight), gap = ui.px(6);
-  const float w = ui.px(kWidth), h = 2 * pad + ui.px(kTitle) + 3 * (row + gap) + ui.px(kTextRow);
+  const float below = readings.empty() ? 0 : ui.px(5);
+  const float colours = ui.px(kColourRow) * static_cast<float>(readings.size()) + below;
+  const float w = ui.px(kWidth);
+  const float h = 2 * pad + ui.px(kTitle) + colours + 3 * (row + gap) + ui.px(kTextRow);
   const Rect r = plate_beside(draw, ui, pointer, {w, h}, picture);
 
   const float x = r.x + pad, inner = w - 2 * pad;
@@ -92,6 +109,11 @@ void draw_trend_plate(Draw& draw, const Ui& ui, const PlanView& plan, const View
           fitted(ui.fonts.body, fmt::format("{}, {}", name(state), facility.type_of(rack).name),
                  inner));
   y += ui.px(kTitle + 4);
+  for (const ColourReading& reading : readings) {
+    draw_reading(draw, ui, {x, y, inner, ui.px(kColourRow)}, reading);
+    y += ui.px(kColourRow);
+  }
+  y += below;
   const auto quantity = [&](std::string_view name, std::span<const double> values,
                             desktop::Colour colour, double floor, std::string (*text)(double)) {
     draw_quantity(draw, ui, {x, y, inner, row}, name, values, colour, floor, text);

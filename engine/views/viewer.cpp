@@ -112,6 +112,23 @@ std::shared_ptr<const Findings> Viewer::rear_findings(const ViewState& view) con
   return worker_ && rear ? worker_->newest(findings_for(*rear)) : nullptr;
 }
 
+std::vector<ColourReading> Viewer::hovered_readings(const ViewState& view) {
+  std::vector<ColourReading> readings;
+  const RackId rack = view.hovered.rack();
+  if (!rack) return readings;
+  const RackState state = plan_->plan->tracks[rack.index()].state_at(view.minute());
+  const auto add = [&](const ColourQuery& query, const Findings* found, RackSide side) {
+    if (query.fail.empty() && query.mode == ColourMode::state) return;
+    readings.push_back(colours_.reading(query, found, rack, state, side));
+    if (view.rear)
+      readings.back().title =
+          (side == RackSide::front ? "Front: " : "Rear: ") + readings.back().title;
+  };
+  add(colours_of(view), findings(view).get(), RackSide::front);
+  if (const auto rear = rear_of(view)) add(*rear, rear_findings(view).get(), RackSide::rear);
+  return readings;
+}
+
 std::shared_ptr<const Findings> Viewer::slice(const ViewState& view) const {
   return worker_ ? worker_->newest(slice_query(view)) : nullptr;
 }

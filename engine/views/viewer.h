@@ -67,6 +67,9 @@ class Viewer {
   /// The same, moved to a corner or an edge within `reach` pixels.
   [[nodiscard]] std::optional<glm::vec3> snap_under(const ViewState& view, VkExtent2D size,
                                                     glm::vec2 pixel, float reach) const;
+  /// What the colours of the hovered rack say, of its front and of its rear where that has its
+  /// own; none for its state, which stands in every plate.
+  [[nodiscard]] std::vector<ColourReading> hovered_readings(const ViewState& view);
   [[nodiscard]] const scene::Scene& scene() const { return *scene_; }
 
   /// The renderer and what it is asked for, for who measures or looks at object ids.

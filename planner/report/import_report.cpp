@@ -37,10 +37,10 @@ ordered_json comparison_json(const TraceComparison& c) {
 std::string raps_text(const RapsSystem& s) {
   const RapsPower idle = system_power(s, {}), full = system_power(s, kFull);
   std::string out = fmt::format(
-      "{}: {} racks on {} CDUs, {} nodes with {} GPUs and {} CPUs each\n"
+      "{}: {} racks on {} CDUs, {} nodes, each with {} GPU{} and {} CPU{}\n"
       "                        idle          full use\n",
       s.name, thousands(s.racks()), thousands(s.cdus), thousands(s.nodes()), s.gpus_per_node,
-      s.cpus_per_node);
+      s.gpus_per_node == 1 ? "" : "s", s.cpus_per_node, s.cpus_per_node == 1 ? "" : "s");
   const auto line = [&](const char* name, double a, double b) {
     out += fmt::format("  {:<16} {} {}\n", name, mw(a), mw(b));
   };

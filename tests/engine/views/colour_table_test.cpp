@@ -146,6 +146,47 @@ TEST_CASE("when a rack's own CDU fails, that rack alone shows it") {
   CHECK(look_of(table, *plan, query, &found, "T-01-1") == effect_look(RackEffect::none));
 }
 
+TEST_CASE("the plate over a rack says the value that its colour stands for") {
+  const auto plan = tiny_plan();
+  ColourTable table(plan);
+  const RackId rack = plan->facility().find_rack("T-01-1");
+  const auto reading = [&](const ColourQuery& query, const Findings* found, RackState state) {
+    return table.reading(query, found, rack, state);
+  };
+  const auto value = [&](ColourMode mode) {
+    return reading(at_end(*plan, mode), nullptr, RackState::in_service).value;
+  };
+  CHECK(value(ColourMode::state) == "in service");
+  CHECK(value(ColourMode::power) == "1.05\u2009kW");  // 67.2 kW over 64 GPUs
+  CHECK(value(ColourMode::heat_load) == "67.2\u2009kW");
+  CHECK(value(ColourMode::power_limit) == "82.4\u2009%");  // of 81.6 kW
+  CHECK(value(ColourMode::air) == "no data");
+  CHECK(value(ColourMode::redundancy) == "no data");
+  CHECK(reading(at_end(*plan, ColourMode::power), nullptr, RackState::placed).value ==
+        "draws no power");
+  // Title and colour are those of the legend.
+  const auto scale = colour_scale(*plan, ColourMode::heat_load, 1);
+  const auto heat = reading(at_end(*plan, ColourMode::heat_load), nullptr, RackState::in_service);
+  CHECK(heat.title == scale->title);
+  CHECK(heat.look.colour == scale->colour(67.2));
+  // Each mode's look is the one that the picture has, at any state.
+  for (int m = 0; m < kColourModeCount; ++m)
+    for (int s = 0; s < kRackStateCount; ++s) {
+      const ColourQuery query = at_end(*plan, static_cast<ColourMode>(m));
+      const std::size_t group = table.groups(query).of_rack[rack.index()];
+      CHECK(reading(query, nullptr, static_cast<RackState>(s)).look ==
+            table.looks(query, nullptr)[group * kRackStateCount + static_cast<std::size_t>(s)]);
+    }
+
+  ColourQuery failure = at_end(*plan, ColourMode::state);
+  failure.fail = "T-01-1";
+  const RackGroups by_supply = rack_groups(plan->facility(), GroupedBy::supply);
+  const Findings found = find_out(*plan, by_supply, findings_for(failure));
+  const auto failed = reading(failure, &found, RackState::in_service);
+  CHECK(failed.title == "On failure of T-01-1");
+  CHECK(failed.value == "loses cooling");
+}
+
 TEST_CASE("a table has rows for types, feeds and arrays, never for racks") {
   const auto plan = tiny_plan();
   ColourTable table(plan);
