@@ -57,6 +57,13 @@ std::string check_text(const DateCheck& check, const ActivityNetwork& net, const
   if (all.compared == 0) return out + "  Nothing to compare: the file stores no dates.\n";
   out += fmt::format("  {:<13} {:>7} of {:>7} agree  {:>9}   (without free float)\n", "together",
                      all.agree, all.compared, percent(all));
+  const std::size_t explained = all.compared - all.agree - check.unexplained();
+  if (explained > 0 && explained < all.compared) {
+    const DateCheck::Count rest{all.compared - explained, all.agree};
+    out +=
+        fmt::format("  {:<13} {:>7} of {:>7} agree  {:>9}   (set aside: {} that rules explain)\n",
+                    "the rest", rest.agree, rest.compared, percent(rest), explained);
+  }
   std::array<std::size_t, kDifferenceRuleCount> by_rule{};
   for (const DateDifference& d : check.differences) ++by_rule[static_cast<std::size_t>(d.rule)];
   for (std::size_t r = 0; r < by_rule.size(); ++r)
@@ -87,6 +94,7 @@ std::string check_json(const DateCheck& check, const ActivityNetwork& net,
               {"with_actuals", check.with_actuals},
               {"compared", all.compared},
               {"agree", all.agree},
+              {"explained", all.compared - all.agree - check.unexplained()},
               {"unexplained", check.unexplained()},
               {"scheduled_dates_only", check.scheduled_dates_only},
               {"total_float_skips_zero", check.total_float_skips_zero}};
