@@ -62,6 +62,8 @@ struct PngFile::Parts {
                  : kind == PngKind::rgba ? PNG_COLOR_TYPE_RGB_ALPHA
                                          : PNG_COLOR_TYPE_RGB,
                  PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+    // Level 6, the library's own, takes more than twice as long for a twentieth less.
+    png_set_compression_level(png, 4);
     if (!grey) png_set_sRGB(png, info, PNG_sRGB_INTENT_PERCEPTUAL);
     std::vector<png_text> texts;
     for (const auto& [key, value] : chunks) {
