@@ -61,6 +61,13 @@ WallTime lag_backward(const NetworkModel& m, std::uint32_t k, WallTime t, bool f
   return finish ? c.as_finish(at) : c.as_start(at);
 }
 
+/// A finish that waits for a start lies a minute after it, which the passes count and free float
+/// does not (found in dates that P6 6.0 stored).
+constexpr WorkSpan kMinute = 60;
+WallTime after_start(const NetworkModel& m, std::uint32_t k) {
+  return m.link_type[k] == LinkType::SF ? kMinute : 0;
+}
+
 /// Where a link's time begins. "Calculate start-to-start lag from": the rest's early start, or the
 /// data date.
 WallTime source(const NetworkModel& m, const NetworkPath& p, std::uint32_t k) {
@@ -81,7 +88,7 @@ Asked asked_by_links(const NetworkModel& m, const NetworkPath& p, std::uint32_t 
   const bool done = m.state[i] == State::done;
   for (std::uint32_t k = m.link_begin[i]; k < m.link_begin[i + 1]; ++k) {
     if (!counts(m, k)) continue;
-    const WallTime at = lag_forward(m, k, source(m, p, k));
+    const WallTime at = lag_forward(m, k, source(m, p, k)) + after_start(m, k);
     const LinkType type = m.link_type[k];
     if (done || type == LinkType::FS || type == LinkType::SS) {
       if (at > a.start) a.start = at, a.start_driver = k;
@@ -203,10 +210,6 @@ Allowed allowed_by_links(const NetworkModel& m, const NetworkPath& p, std::uint3
   for (std::uint32_t o = m.out_begin[i]; o < m.out_begin[i + 1]; ++o) {
     const std::uint32_t k = m.out_link[o], to = m.link_to[k];
     if (!counts(m, k)) continue;
-    // The late dates of the rest do not bear on lag that runs from the data date.
-    if (from_start(m.link_type[k]) && m.state[i] == State::started &&
-        !m.settings.lag_from_early_start && m.link_lag[k] > 0)
-      continue;
     const WallTime start = p.late_start[to], finish = p.late_finish[to];
     switch (m.link_type[k]) {
       case LinkType::FS:
@@ -219,7 +222,7 @@ Allowed allowed_by_links(const NetworkModel& m, const NetworkPath& p, std::uint3
         a.start = std::min(a.start, lag_backward(m, k, start, false));
         break;
       case LinkType::SF:
-        a.start = std::min(a.start, lag_backward(m, k, finish, true));
+        a.start = std::min(a.start, lag_backward(m, k, finish - kMinute, true));
         break;
     }
   }
@@ -348,8 +351,8 @@ void place_late_as_possible(const NetworkModel& m, NetworkPath& p) {
     for (std::uint32_t o = m.out_begin[i]; o < m.out_begin[i + 1]; ++o) {
       const std::uint32_t k = m.out_link[o], to = m.link_to[k];
       const bool to_start = m.link_type[k] == LinkType::FS || m.link_type[k] == LinkType::SS;
-      const WallTime at =
-          lag_backward(m, k, to_start ? p.early_start[to] : p.early_finish[to], !to_start);
+      const WallTime there = to_start ? p.early_start[to] : p.early_finish[to];
+      const WallTime at = lag_backward(m, k, there - after_start(m, k), !to_start);
       (from_start(m.link_type[k]) ? start : finish) =
           std::min(from_start(m.link_type[k]) ? start : finish, at);
     }
@@ -424,7 +427,7 @@ void mark_longest_path(const NetworkModel& m, NetworkPath& p) {
     for (std::uint32_t k = m.link_begin[i]; k < m.link_begin[i + 1]; ++k) {
       if (!counts(m, k) || m.state[m.link_from[k]] == State::done) continue;
       const bool to_start = m.link_type[k] == LinkType::FS || m.link_type[k] == LinkType::SS;
-      const WallTime at = lag_forward(m, k, source(m, p, k));
+      const WallTime at = lag_forward(m, k, source(m, p, k)) + after_start(m, k);
       const WallTime there = to_start ? p.early_start[i] : p.early_finish[i];
       if (c.work_between(at, there) <= 0) on_path[m.link_from[k]] = 1;
     }

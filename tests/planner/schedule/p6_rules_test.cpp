@@ -211,6 +211,49 @@ TEST_CASE("P6: start-to-start lag from a started activity runs from its actual s
   CHECK(scheduled(n)[b].early_start == at(4, 8));
 }
 
+TEST_CASE("P6: start-to-start lag from a started activity bounds its late dates by what is left") {
+  // Lag and data date as above, so 8 h are left. C lasts from Wed 3rd to Tue 9th; B may begin on
+  // Tue 9th 8:00, so the rest of A on Mon 8th 8:00, wherever the lag is counted from.
+  Net n;
+  n.net.projects[0].data_date = at(3, 8);
+  const auto a = n.task(24);
+  const auto b = n.task(8);
+  n.task(40);
+  n.link(a, b, LinkType::SS, 24);
+  n[a].actual_start = at(1, 8);
+  n[a].remaining = 8 * kHourSeconds;
+  for (bool from_early_start : {true, false}) {
+    CAPTURE(from_early_start);
+    n.settings().lag_from_early_start = from_early_start;
+    const auto d = scheduled(n);
+    CHECK(d[b].late_start == at(9, 8));
+    CHECK(d[a].late_start == at(8, 8));
+    CHECK(d[a].late_finish == at(8, 16));
+  }
+  // Lag that has run by the data date, 16 h, leaves nothing: with B.
+  n.net.links[0].lag = 16 * kHourSeconds;
+  CHECK(scheduled(n)[a].late_start == at(9, 8));
+  n.net.links[0].lag = 8 * kHourSeconds;  // nor does less
+  CHECK(scheduled(n)[a].late_start == at(9, 8));
+}
+
+TEST_CASE("P6: a finish that waits for a start comes a minute after it") {
+  // As in a plan that P6 6.0 stored. A starts on Thu 4th at 8:00, so B finishes at 8:01, two days
+  // after Tue 2nd 8:01. B may finish on Mon 8th at 12:00, so A starts by 11:59.
+  Net n;
+  const auto a = n.task(8);
+  const auto b = n.task(16);
+  n.task(80);
+  n.link(a, b, LinkType::SF);
+  n[a].constraint = {ConstraintKind::start_no_earlier, at(4, 8)};
+  n[b].constraint = {ConstraintKind::finish_no_later, at(8, 12)};
+  const auto d = scheduled(n);
+  CHECK(d[b].early_finish == at(4, 8) + 60);
+  CHECK(d[b].early_start == at(2, 8) + 60);
+  CHECK(d[a].late_start == at(8, 12) - 60);
+  CHECK(d[a].late_finish == at(9, 12) - 60);
+}
+
 TEST_CASE("P6: mandatory dates overrule logic, soft ones yield to it and make float negative") {
   Net n;
   const auto a = n.task(40);
