@@ -2,6 +2,7 @@
 #include <cstdio>
 
 #include "engine/app/command.h"
+#include "engine/app/planners_file.h"
 #include "engine/desktop/files.h"
 #include "planner/formats/network_file.h"
 #include "planner/report/check_report.h"
@@ -15,7 +16,7 @@ struct CheckCommand {
   std::size_t most = 20;
 
   void run() const {
-    const ActivityNetwork network = value_or_stop(read_network_file(file));
+    const ActivityNetwork network = read_planners_file(file);
     const bool from_p6 =
         network.origin == network::Origin::xer || network.origin == network::Origin::p6xml;
     const RuleSet rule_set =

@@ -2,6 +2,7 @@
 #include <cstdio>
 
 #include "engine/app/command.h"
+#include "engine/app/planners_file.h"
 #include "engine/desktop/files.h"
 #include "planner/formats/format_losses.h"
 #include "planner/formats/network_file.h"
@@ -23,8 +24,8 @@ struct ExportCommand {
     value_or_stop(network_text(empty, out));
     value_or_stop(check_writable(out));
     const bool imported = !project.folder.empty() && holds_network(project.folder);
-    const ActivityNetwork network = imported ? value_or_stop(read_network_file(project.folder))
-                                             : network_from_plan(*project.plan());
+    const ActivityNetwork network =
+        imported ? read_planners_file(project.folder) : network_from_plan(*project.plan());
     std::string text = value_or_stop(network_text(network, out));
     value_or_stop(write_file(out, text));
     std::printf("%s: %zu activities, %zu links, %zu calendars, %zu resources\n", out.c_str(),

@@ -4,8 +4,11 @@
 
 #include "engine/app/command.h"
 #include "engine/app/import_yaml.h"
+#include "engine/app/planners_file.h"
 #include "engine/desktop/files.h"
 #include "planner/formats/network_file.h"
+#include "planner/schedule/network_model.h"
+#include "planner/schedule/network_plan.h"
 
 namespace rackline::app {
 
@@ -24,7 +27,10 @@ struct ImportCommand {
       throw Stop{Error{"--out", "", "is missing", "the new folder for what " + file + " holds"}};
     if (!trace.empty() || json)
       throw Stop{Error{file, "", "is no RAPS system", "a .yaml file for --trace and --json"}};
-    const ActivityNetwork network = value_or_stop(read_network_file(file));
+    const ActivityNetwork network = read_planners_file(file);
+    // It is taken over as it is; whoever schedules it will meet this.
+    if (const auto model = network_model(network, own_rules(network)); !model)
+      remark(file, "cannot be scheduled as it is: " + model.error().line());
     const std::filesystem::path folder(out);
     std::error_code error;
     if (std::filesystem::exists(folder, error) && (!std::filesystem::is_directory(folder, error) ||

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "engine/app/command.h"
+#include "engine/app/planners_file.h"
 #include "engine/desktop/files.h"
 #include "planner/formats/network_file.h"
 #include "planner/report/network_report.h"
@@ -67,7 +68,7 @@ bool PlanFile::any() const {
 
 void PlanFile::run(const std::string& file, const std::string& json_path,
                    const std::string& csv_path) const {
-  const ActivityNetwork network = value_or_stop(read_network_file(file));
+  const ActivityNetwork network = read_planners_file(file);
   PlanOptions o;
   if (!rules.empty()) o.rules = rules == "p6" ? RuleSet::p6 : RuleSet::msproject;
   if (critical == "longest") {

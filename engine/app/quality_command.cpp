@@ -2,6 +2,7 @@
 #include <cstdio>
 
 #include "engine/app/command.h"
+#include "engine/app/planners_file.h"
 #include "engine/desktop/files.h"
 #include "planner/formats/network_file.h"
 #include "planner/report/quality_report.h"
@@ -15,7 +16,7 @@ struct QualityCommand {
   std::size_t most = 5;
 
   void run() const {
-    const ActivityNetwork network = value_or_stop(read_network_file(file));
+    const ActivityNetwork network = read_planners_file(file);
     const RuleSet rule_set = rules.empty()   ? own_rules(network)
                              : rules == "p6" ? RuleSet::p6
                                              : RuleSet::msproject;

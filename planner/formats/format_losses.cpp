@@ -295,7 +295,7 @@ class Comparison {
 
 std::string_view name(Content content) {
   constexpr std::string_view names[] = {"activities",
-                                        "activity codes",
+                                        "activity ids",
                                         "summaries as activities",
                                         "work breakdown",
                                         "kinds of activity",

@@ -436,7 +436,7 @@ void read_all(Reader& r) {
   const xml_node root = r.xml.root();
   if (std::string_view(root.name()) != "Project")
     r.xml.refuse(root, fmt::format("the file's root is <{}>", root.name()),
-                 "<Project>, as MS Project writes");
+                 "<Project>, as MS Project writes, or <APIBusinessObjects>, as P6 does");
   if (!root.child("Tasks")) r.xml.refuse(root, "has no <Tasks>", "a project with tasks");
   r.net.origin = Origin::mspdi;
   r.net.encoding = encoding_name(r.xml.encoding());

@@ -128,6 +128,14 @@ class Writer {
     return out;
   }
 
+  /// P6 lets nothing begin before the data date. Before any work has begun that makes it the start.
+  [[nodiscard]] WallTime first_start() const {
+    const bool p6 = net_.origin == Origin::xer || net_.origin == Origin::p6xml;
+    const bool begun =
+        std::any_of(net_.activities.begin(), net_.activities.end(),
+                    [](const network::Activity& a) { return a.actual_start != kNoTime; });
+    return p6 && !begun ? std::max(project_.start, project_.data_date) : project_.start;
+  }
   void write_project(xml_node root) {
     const Settings& s = project_.settings;
     add_text(root, "UID", project_.uid == "1" ? "" : project_.uid);
@@ -135,7 +143,7 @@ class Writer {
     add_text(root, "Name", project_.code);
     add_text(root, "Title", project_.name);
     add_flag(root, "ScheduleFromStart", s.from_start);
-    add_date(root, "StartDate", project_.start);
+    add_date(root, "StartDate", first_start());
     add_date(root, "FinishDate", project_.finish);
     add_date(root, "StatusDate", project_.data_date);
     if (project_.calendar) add(root, "CalendarUID", calendar_uids_[project_.calendar.index()]);

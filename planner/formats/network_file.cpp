@@ -91,8 +91,9 @@ Result<ActivityNetwork> read_by_ending(std::string bytes, const std::string& pat
   if (ending == ".xer") return network_from_xer(std::move(bytes), name);
   if (ending == ".xml" || ending == ".pmxml") {
     // The root element says which; it stands within the first lines.
-    const bool p6 =
-        std::string_view(bytes).substr(0, 4096).find("APIBusinessObjects") != std::string::npos;
+    std::string head = bytes.substr(0, 8192);
+    std::erase(head, '\0');  // of UTF-16
+    const bool p6 = head.find("APIBusinessObjects") != std::string::npos;
     return p6 || ending == ".pmxml" ? network_from_pmxml(std::move(bytes), name)
                                     : network_from_mspdi(std::move(bytes), name);
   }

@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <cstring>
+#include <set>
 #include <string_view>
 #include <vector>
 
+#include "planner/formats/p6_remarks.h"
 #include "planner/formats/pmxml.h"
 #include "planner/formats/pmxml_activity.h"
 #include "planner/formats/pmxml_fields.h"
@@ -54,6 +56,8 @@ class Reader {
   const pmxml::Fields f_;
   ActivityNetwork net_;
   Ids project_ids_, calendar_ids_, wbs_ids_, resource_ids_, activity_ids_;
+  std::size_t outside_links_ = 0;
+  std::set<std::string> outside_projects_;
 };
 
 void Reader::shifts(xml_node parent, Shifts& out) {
@@ -265,6 +269,11 @@ bool Reader::relationship(xml_node node, NetworkProjectId project) {
                     target = f_.find(to, activity_ids_, outside);
   if (source == kNone || target == kNone) {
     if (!outside) f_.refuse(node, "links nothing", "a predecessor and a successor");
+    ++outside_links_;
+    for (const char* name : {"PredecessorProjectObjectId", "SuccessorProjectObjectId"})
+      if (const std::string id(xml_text(node.child(name)));
+          !id.empty() && f_.find(node.child(name), project_ids_, true) == kNone)
+        outside_projects_.insert(id);
     return false;
   }
   Link& link = net_.links.emplace_back();
@@ -405,6 +414,10 @@ ActivityNetwork Reader::read() {
     else if (n.type() == pugi::node_element)
       net_.kept_tables.push_back({n.name(), {}, {{xml_raw(n)}}});
   }
+  if (std::string text = links_outside(outside_links_, outside_projects_); !text.empty())
+    net_.remarks.lines.push_back(std::move(text));
+  if (net_.calendars.empty() && !net_.activities.empty())
+    net_.remarks.lines.emplace_back(kNoCalendar);
   return std::move(net_);
 }
 

@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <set>
 
 #include "planner/base/large_pages.h"
 #include "planner/base/side_by_side.h"
+#include "planner/formats/p6_remarks.h"
 #include "planner/formats/xer.h"
 #include "planner/formats/xer_calendar.h"
 #include "planner/formats/xer_rows.h"
@@ -38,6 +40,7 @@ class Reader {
     wbs();
     resources();
     long_tables();
+    remark();
     keep_tables();
     return std::move(net_);
   }
@@ -54,6 +57,7 @@ class Reader {
   void links();
   void assignments();
   void keep_tables();
+  void remark();
   /// Which project a row belongs to; an empty cell means the first one.
   NetworkProjectId project_of(const Rows& rows, int column) const {
     const std::size_t found = rows.find(column, project_ids_);
@@ -64,6 +68,7 @@ class Reader {
   ActivityNetwork net_;
   Ids project_ids_, calendar_ids_, wbs_ids_, resource_ids_, task_ids_;
   std::vector<std::vector<std::string>> outside_links_;
+  std::set<std::string> outside_projects_;
 };
 
 void Reader::projects() {
@@ -148,6 +153,8 @@ void Reader::calendars() {
       if (auto hours = parse_xer_calendar(cell)) {
         calendar.week = std::move(hours->week);
         calendar.exceptions = std::move(hours->exceptions);
+      } else {
+        calendar.unreadable.lines = {std::to_string(rows.line()), hours.error().what};
       }
       calendar.kept.fields.push_back({"clndr_data", std::string(cell)});
     }
@@ -275,7 +282,8 @@ void Reader::activities() {
             float_path = c("float_path"), guid = c("guid"), driving = c("driving_path_flag"),
             outer_start = c("external_early_start_date"), outer_end = c("external_late_end_date");
   // Without durations every activity would be taken for a moment.
-  if (remain < 0) static_cast<void>(rows.needed("target_drtn_hr_cnt"));
+  if (remain < 0 && target < 0)
+    static_cast<void>(rows.needed("remain_drtn_hr_cnt or target_drtn_hr_cnt"));
   reserve_in_large_pages(net_.activities, rows.count());
   while (rows.next()) {
     Activity& a = net_.activities.emplace_back();
@@ -349,6 +357,9 @@ void Reader::links() {
     const std::size_t source = rows.find(from, task_ids_, outside && named);
     if (target == Ids::npos || source == Ids::npos) {
       if (!outside || !named) rows.mistake(to, "or pred_task_id is empty", "the ids of two tasks");
+      for (const int column : {project, other})
+        if (rows.find(column, project_ids_, true) == Ids::npos && !rows.raw(column).empty())
+          outside_projects_.emplace(rows.raw(column));
       std::vector<std::string>& cells = outside_links_.emplace_back();
       const std::size_t width = file_.table("TASKPRED")->fields.size();
       for (std::size_t i = 0; i < width; ++i) cells.emplace_back(rows.raw(static_cast<int>(i)));
@@ -396,6 +407,14 @@ void Reader::assignments() {
     if (who == Ids::npos && !rows.raw(resource).empty())
       a.kept.fields.push_back({"rsrc_id", std::string(rows.raw(resource))});
   }
+}
+
+void Reader::remark() {
+  std::vector<std::string>& lines = net_.remarks.lines;
+  for (const std::string& line : file_.remarks()) lines.push_back(line);
+  if (net_.calendars.empty() && !net_.activities.empty()) lines.emplace_back(kNoCalendar);
+  if (std::string text = links_outside(outside_links_.size(), outside_projects_); !text.empty())
+    lines.push_back(std::move(text));
 }
 
 void Reader::keep_tables() {

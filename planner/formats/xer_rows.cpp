@@ -101,6 +101,14 @@ std::size_t Ids::find(std::string_view id) const {
   return found == others_.end() ? npos : found->second;
 }
 
+bool same_word(std::string_view word, std::string_view cell) {
+  while (!cell.empty() && cell.front() == ' ') cell.remove_prefix(1);
+  while (!cell.empty() && cell.back() == ' ') cell.remove_suffix(1);
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  return std::equal(word.begin(), word.end(), cell.begin(), cell.end(),
+                    [&](char a, char b) { return lower(a) == lower(b); });
+}
+
 Rows::Rows(const XerFile& file, std::string_view table)
     : file_(&file),
       table_(file.table(table)),

@@ -45,6 +45,9 @@ class Ids {
   std::unordered_map<std::string_view, std::size_t> others_;
 };
 
+/// Whether two words differ at most in the case of ASCII letters and in blanks around the second.
+[[nodiscard]] bool same_word(std::string_view word, std::string_view cell);
+
 /// Walks over a table that the model holds.
 class Rows {
  public:
@@ -58,6 +61,7 @@ class Rows {
   [[nodiscard]] int needed(std::string_view field) const;
   bool next();
 
+  [[nodiscard]] std::size_t line() const { return cursor_.line(); }
   [[nodiscard]] std::string_view raw(int column) const { return cursor_.raw(column); }
   /// The cell with its quotation marks and line breaks restored; kept with the table's others.
   [[nodiscard]] Text text(int column);
@@ -86,6 +90,9 @@ class Rows {
     if (cell.empty()) return words.front().second;
     for (const auto& [word, meaning] : words)
       if (word == cell) return meaning;
+    // Other tools write "FS" for "PR_FS" and "LABOR" for "RT_Labor".
+    for (const auto& [word, meaning] : words)
+      if (!word.empty() && same_word(word.substr(word.find('_') + 1), cell)) return meaning;
     std::string known;
     for (const auto& [word, meaning] : words)
       if (!word.empty()) known += (known.empty() ? "" : ", ") + std::string(word);

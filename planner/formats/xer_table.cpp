@@ -108,8 +108,18 @@ Result<XerFile> XerFile::parse(std::string bytes, const std::string& name) {
   bool ended = false;
   bool have_fields = false;
   XerRow* last_row = nullptr;
-  for (; !ended && read; read = lines.next()) {
+  for (; read; read = lines.next()) {
     const std::string_view line = lines.line();
+    if (ended) {
+      // P6 reads no further. What is no table there is not the file's: some mailers add lines.
+      if (has_mark(line, "ERMHDR"))
+        return wrong("a second file begins behind the closing line %E", "one file");
+      if (!has_mark(line, "%T")) continue;
+      if (file.remarks_.empty())
+        file.remarks_.push_back("line " + std::to_string(lines.number()) +
+                                ": a table stands behind the closing line %E; it is read, too");
+      ended = false;
+    }
     if (has_mark(line, "%R")) {
       if (!have_fields)
         return wrong("a row stands before the table's fields", "%T, then %F, then %R");
@@ -122,6 +132,7 @@ Result<XerFile> XerFile::parse(std::string bytes, const std::string& name) {
       XerTable table;
       table.name = after_mark(line, 2);
       table.name = table.name.substr(0, table.name.find('\t'));
+      table.name = table.name.substr(0, table.name.find_last_not_of(' ') + 1);
       if (table.name.empty()) return wrong("a table has no name", "%T and the table's name");
       if (!names.insert(table.name).second)
         return wrong("the table " + shown(table.name) + " stands here again", "each table once");
@@ -141,9 +152,11 @@ Result<XerFile> XerFile::parse(std::string bytes, const std::string& name) {
       have_fields = true;
     } else if (has_mark(line, "%E")) {
       ended = true;
+    } else if (line.empty()) {
+      continue;  // within a cell the next line takes it in, between rows it is nothing
     } else if (last_row != nullptr) {
       last_row->size = static_cast<std::uint32_t>(lines.end() - last_row->begin);
-    } else if (!line.empty()) {
+    } else {
       return wrong("begins with \"" + shown(line) + "\"", "%T, %F, %R or %E");
     }
   }

@@ -51,6 +51,8 @@ class XerFile {
   [[nodiscard]] TextEncoding encoding() const { return encoding_; }
   /// The cells of the header line after "ERMHDR": version, date, …
   [[nodiscard]] const std::vector<std::string_view>& header() const { return header_; }
+  /// What its user should know of how it was read; see network::Remarks.
+  [[nodiscard]] const std::vector<std::string>& remarks() const { return remarks_; }
   [[nodiscard]] const std::vector<XerTable>& tables() const { return tables_; }
   /// Null when the file does not have the table.
   [[nodiscard]] const XerTable* table(std::string_view table_name) const;
@@ -63,6 +65,7 @@ class XerFile {
   std::shared_ptr<const std::string> text_;
   TextEncoding encoding_ = TextEncoding::Utf8;
   std::vector<std::string_view> header_;
+  std::vector<std::string> remarks_;
   std::vector<XerTable> tables_;
 };
 

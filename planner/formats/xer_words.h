@@ -56,10 +56,11 @@ inline constexpr Words<network::ResourceKind, 4> kResourceKinds = {
      {"RT_Mat", network::ResourceKind::material},
      {"RT_Cost", network::ResourceKind::cost}}};
 
-inline constexpr Words<network::CalendarScope, 3> kCalendarScopes = {
+inline constexpr Words<network::CalendarScope, 4> kCalendarScopes = {
     {{"CA_Base", network::CalendarScope::global},
      {"CA_Project", network::CalendarScope::project},
-     {"CA_Rsrc", network::CalendarScope::resource}}};
+     {"CA_Rsrc", network::CalendarScope::resource},
+     {"CA_Global", network::CalendarScope::global}}};  // P6's own word on screen
 
 inline constexpr Words<network::LagCalendar, 4> kLagCalendars = {
     {{"rcal_Predecessor", network::LagCalendar::predecessor},

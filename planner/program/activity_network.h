@@ -111,6 +111,13 @@ struct WorkWeek {
 
 enum class CalendarScope : std::uint8_t { global, project, resource };
 
+/// What a reader left out or took for granted, a sentence each. They tell of the reading, not of
+/// the plan: what differs in them alone is equal.
+struct Remarks {
+  std::vector<std::string> lines;
+  bool operator==(const Remarks&) const { return true; }
+};
+
 struct Calendar {
   Text uid;  ///< MSPDI UID, XER clndr_id, P6 ObjectId
   Text name;
@@ -125,6 +132,7 @@ struct Calendar {
   double hours_per_day = 0, hours_per_week = 0, hours_per_month = 0,
          hours_per_year = 0;  ///< 0: unset
   Kept kept;
+  Remarks unreadable;  ///< where its hours stand, and why nothing could be made of them
   bool operator==(const Calendar&) const = default;
 };
 
@@ -343,6 +351,7 @@ struct ActivityNetwork {
   std::vector<network::Assignment> assignments;
   std::vector<network::KeptTable> kept_tables;  ///< XER tables, XML top-level elements
   std::vector<std::string> kept_header;         ///< XER's ERMHDR fields
+  network::Remarks remarks;
   bool operator==(const ActivityNetwork&) const = default;
 };
 

@@ -153,13 +153,14 @@ struct WorkCalendar::Compiler {
     return work;
   }
 
-  // Whether the file gives hours that its reader could make nothing of.
-  [[nodiscard]] bool unreadable() const {
+  [[nodiscard]] tl::unexpected<Error> without_work() const {
     const network::Calendar& c = *chain.front();
-    return std::none_of(c.week.begin(), c.week.end(),
-                        [](const auto& d) { return d.has_value(); }) &&
-           std::any_of(c.kept.fields.begin(), c.kept.fields.end(),
-                       [](const auto& f) { return f.name == "clndr_data"; });
+    const std::string name = "calendar \"" + c.name + "\"";
+    if (const auto& [lines] = c.unreadable; lines.size() == 2)
+      return fail("", lines[0], name + " has hours that cannot be read: " + lines[1],
+                  "(0||CalendarData()((0||DaysOfWeek()((0||2()((0||0(s|08:00|f|16:00)()) … as P6 "
+                  "writes clndr_data");
+    return fail("", name, "has no working time in its week", "at least one working hour a week");
   }
 
   Result<WorkCalendar> compile(CalendarId which) {
@@ -169,11 +170,7 @@ struct WorkCalendar::Compiler {
     out.pattern_begin_ = {0};
     for (int i = 0; i < 7; ++i)
       set_week_day(i, pattern(normal_hours((i + 6) % 7), normal_hours(i)));
-    if (out.week_work_ == 0)
-      return fail("", "calendar \"" + chain.front()->name + "\"",
-                  unreadable() ? "has hours (clndr_data) that cannot be read"
-                               : "has no working time in its week",
-                  "at least one working hour a week");
+    if (out.week_work_ == 0) return without_work();
     if (special.empty()) {
       out.always_ = out.week_work_ == 7 * kDaySeconds;
       return std::move(out);

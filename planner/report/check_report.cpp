@@ -97,7 +97,8 @@ std::string check_json(const DateCheck& check, const ActivityNetwork& net,
               {"explained", all.compared - all.agree - check.unexplained()},
               {"unexplained", check.unexplained()},
               {"scheduled_dates_only", check.scheduled_dates_only},
-              {"total_float_skips_zero", check.total_float_skips_zero}};
+              {"total_float_skips_zero", check.total_float_skips_zero},
+              {"remarks", net.remarks.lines}};
   json fields = json::object();
   for (int f = 0; f < kDateFieldCount; ++f) {
     const DateCheck::Count& c = check.counts[static_cast<std::size_t>(f)];

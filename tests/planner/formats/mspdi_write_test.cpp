@@ -125,6 +125,21 @@ TEST_CASE("a Primavera file becomes an MS Project file with the same activities 
   CHECK(network_model(mspdi, RuleSet::msproject).has_value());
 }
 
+TEST_CASE("For MS Project a Primavera plan without progress starts at its data date") {
+  ActivityNetwork net;
+  net.origin = network::Origin::xer;
+  net.projects.emplace_back();
+  net.projects[0].start = wall_time(2024, 1, 1, 8);
+  net.projects[0].data_date = wall_time(2024, 1, 3, 8);
+  net.activities.emplace_back().uid = "1";
+  CHECK(parsed(mspdi_from_network(net)).projects[0].start == wall_time(2024, 1, 3, 8));
+  net.activities[0].actual_start = wall_time(2024, 1, 1, 8);  // which stays within the project
+  CHECK(parsed(mspdi_from_network(net)).projects[0].start == wall_time(2024, 1, 1, 8));
+  net.activities[0].actual_start = kNoTime;
+  net.origin = network::Origin::mspdi;  // there the data date is the status date alone
+  CHECK(parsed(mspdi_from_network(net)).projects[0].start == wall_time(2024, 1, 1, 8));
+}
+
 TEST_CASE("Durations are read in all the forms of XML's duration that have a fixed length") {
   CHECK(mspdi::parse_span("PT8H0M0S") == 8 * 3600);
   CHECK(mspdi::parse_span("P5D") == 5 * 86400);

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "planner/formats/network_file.h"
 #include "planner/formats/xer.h"
 #include "tests/where.h"
 
@@ -81,6 +82,23 @@ TEST_CASE("What P6 XML carries and the model does not know is written back") {
   const auto again = network_from_pmxml(written, "b.xml");
   REQUIRE_MESSAGE(again.has_value(), (again ? "" : again.error().line()));
   CHECK((*again == *net));
+}
+
+TEST_CASE("Links of P6 XML that leave the file are kept and remarked on; UTF-16 is P6's, too") {
+  const auto net = network_from_pmxml(
+      with(with(kSmall, "<PredecessorActivityObjectId>10<", "<PredecessorActivityObjectId>99<"),
+           "<PredecessorProjectObjectId>2<", "<PredecessorProjectObjectId>3<"),
+      "a.xml");
+  REQUIRE_MESSAGE(net.has_value(), (net ? "" : net.error().line()));
+  CHECK(net->links.empty());
+  REQUIRE(net->remarks.lines.size() == 1);
+  CHECK(net->remarks.lines[0].find("1 link leads to project 3, not in the file") == 0);
+
+  std::string wide = "\xff\xfe";
+  for (const char c : with(kSmall, "utf-8", "utf-16")) wide += {c, '\0'};
+  const auto same = network_from_bytes(wide, "a.xml");
+  REQUIRE_MESSAGE(same.has_value(), (same ? "" : same.error().line()));
+  CHECK(same->activities.size() == 2);
 }
 
 TEST_CASE("Mistakes in P6 XML are named with line and element") {

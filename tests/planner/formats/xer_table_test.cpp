@@ -82,6 +82,32 @@ TEST_CASE("What is wrong with an XER is said in one line with its place") {
   CHECK(mistake("ERMHDR\t8\nhello\n%E\n").find("a.xer:2: begins with \"hello\"") == 0);
 }
 
+TEST_CASE("Lines that hand edits and mailers add to an XER change nothing of its rows") {
+  const auto file = XerFile::parse(
+      "ERMHDR\t8\n%T\tTASK \n%F\ta\n%R\tone\n\n\n%R\ttwo\n\nlines\n\n%E\n-- \nA mailer.\n",
+      "a.xer");
+  REQUIRE_MESSAGE(file.has_value(), (file ? "" : file.error().line()));
+  CHECK(file->remarks().empty());
+  REQUIRE(file->table("TASK") != nullptr);
+  XerCursor row(*file, *file->table("TASK"));
+  REQUIRE(row.next());
+  CHECK(row.raw(0) == "one");
+  REQUIRE(row.next());
+  CHECK(row.raw(0) == "two\n\nlines");
+  CHECK_FALSE(row.next());
+}
+
+TEST_CASE("Tables behind a closing line are read and remarked on, a second file is refused") {
+  const std::string first = "ERMHDR\t8\n%T\tA\n%F\tx\n%R\t1\n%E\n";
+  const auto file = XerFile::parse(first + "%T\tB\n%F\tx\n%R\t2\n%E\n", "a.xer");
+  REQUIRE(file.has_value());
+  CHECK(file->table("B") != nullptr);
+  REQUIRE(file->remarks().size() == 1);
+  CHECK(file->remarks()[0].find("line 6: a table stands behind the closing line %E") == 0);
+  CHECK(mistake(first + "%T\tB\n%F\tx\n").find("a.xer:7: the file is cut off here") == 0);
+  CHECK(mistake(first + first).find("a.xer:6: a second file begins") == 0);
+}
+
 TEST_CASE("An XER whose header line was left out is read from its first table on") {
   const auto file = XerFile::parse("%T\tTASK\n%F\ta\n%R\tone\n%E\n", "a.xer");
   REQUIRE(file.has_value());

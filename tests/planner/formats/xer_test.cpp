@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "planner/formats/xer_calendar.h"
+#include "planner/schedule/network_model.h"
 #include "tests/where.h"
 
 using namespace rackline;
@@ -134,6 +135,44 @@ TEST_CASE("Mistakes in an XER are named with line and field") {
       std::string::npos);
   CHECK(mistake(with(small_xer(), "\t24\t24", "\t1e300\t24")).find("hours") != std::string::npos);
   CHECK(mistake("ERMHDR\t8\n%E\n").find("holds no project") != std::string::npos);
+}
+
+TEST_CASE("Words without their prefix, or in capitals, are understood as other tools mean them") {
+  const auto net = network_from_xer(
+      with(with(small_xer(), "\tPR_FS\t16", "\tSS\t16"), "TT_FinMile", "FINMILE"), "a.xer");
+  REQUIRE_MESSAGE(net.has_value(), (net ? "" : net.error().line()));
+  CHECK(net->links.at(0).type == LinkType::SS);
+  CHECK(net->activities.at(1).kind == network::ActivityKind::finish_milestone);
+  CHECK(mistake(with(small_xer(), "\tPR_FS\t16", "\tS\t16")).find("pred_type is \"S\"") !=
+        std::string::npos);
+}
+
+TEST_CASE("What an XER's reader leaves out or takes for granted is remarked on") {
+  const auto net = network_from_xer(small_xer(), "a.xer");
+  REQUIRE(net.has_value());
+  REQUIRE(net->remarks.lines.size() == 1);
+  CHECK(net->remarks.lines[0] ==
+        "1 link leads to project 8, not in the file: kept, but the schedule does not heed it");
+  std::string bare = with(small_xer(), "7\tTP\t3", "7\tTP\t");
+  const std::size_t from = bare.find("%T\tCALENDAR"), to = bare.find("%T\tPROJWBS");
+  bare.erase(from, to - from);
+  for (const char* task : {"11\t7\t5\t3", "12\t7\t5\t3"})
+    bare = with(bare, task, std::string(task).substr(0, 7));
+  const auto none = network_from_xer(bare, "a.xer");
+  REQUIRE_MESSAGE(none.has_value(), (none ? "" : none.error().line()));
+  REQUIRE(none->remarks.lines.size() == 2);
+  CHECK(none->remarks.lines[0].find("holds no calendar") != std::string::npos);
+}
+
+TEST_CASE("Hours that cannot be read are named, with their line, by who schedules in them") {
+  const auto net =
+      network_from_xer(with(small_xer(), "(0||2()((0||0(s|", "(0||2()((0|0(s|"), "a.xer");
+  REQUIRE(net.has_value());
+  const auto model = network_model(*net, RuleSet::p6);
+  REQUIRE_FALSE(model.has_value());
+  CHECK(model.error().line().find("7: calendar \"5 Day\" has hours that cannot be read: ") !=
+        std::string::npos);
+  CHECK(model.error().line().find("(s|08:00|f|16:00)") != std::string::npos);
 }
 
 TEST_CASE("A calendar's hours come back as they were written, whatever stands between the parts") {

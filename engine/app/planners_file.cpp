@@ -1,0 +1,20 @@
+#include "engine/app/planners_file.h"
+
+#include <cstdio>
+
+#include "engine/app/command.h"
+#include "planner/formats/network_file.h"
+
+namespace rackline::app {
+
+void remark(const std::string& path, const std::string& text) {
+  std::fprintf(stderr, "rackline: %s: note: %s\n", path.c_str(), text.c_str());
+}
+
+ActivityNetwork read_planners_file(const std::string& path) {
+  ActivityNetwork network = value_or_stop(read_network_file(path));
+  for (const std::string& line : network.remarks.lines) remark(path, line);
+  return network;
+}
+
+}  // namespace rackline::app
