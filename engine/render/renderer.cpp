@@ -35,6 +35,19 @@ std::vector<VkDescriptorType> binding_types() {
   return types;
 }
 
+/// From so many samples on each may leave to their mean what fewer work out each for itself.
+constexpr int kManySamples = 32;
+/// Then so many of them, one after the other, share one ambient occlusion, which is half as fine as
+/// the picture and averages over its spins anyway.
+constexpr int kShareOcclusion = 4;
+
+/// Whether a sample works its own ambient occlusion out. Through a lens each does: there samples
+/// lie further apart than its texels.
+bool occludes_anew(const FrameInput& input, int sample) {
+  const bool shares = input.samples >= kManySamples && input.exposure.aperture_m <= 0;
+  return !shares || sample % kShareOcclusion == 0;
+}
+
 /// Offset within the pixel of sample i of n: the R2 sequence (Roberts, 2018); none for a lone one.
 glm::vec2 jitter_of(int i, int n) {
   if (n <= 1) return {0, 0};
@@ -90,7 +103,7 @@ struct Renderer::Parts {
   void write_scene_bindings();
   FrameUniforms uniforms_of(const FrameInput& input, int sample) const;
   void upload_frame(const FrameContext& frame, int sample);
-  void record_sample(const FrameContext& frame);
+  void record_sample(const FrameContext& frame, int sample);
   void record_scene(const FrameContext& frame);
   void record_racks(const FrameContext& frame);
   void begin(VkCommandBuffer commands, const FrameInput& input);
@@ -340,24 +353,23 @@ void Renderer::Parts::record_racks(const FrameContext& frame) {
 }
 
 /// One sample, from the time to the light that is to be toned.
-void Renderer::Parts::record_sample(const FrameContext& frame) {
+void Renderer::Parts::record_sample(const FrameContext& frame, int sample) {
   using gpu::Use;
   timeline.record(frame);
   record_scene(frame);
   if (frame.input.xray != scene::System::none) xray.record(frame);
   gpu::transition(frame.commands, targets.light, Use::colour_target, Use::sampled);
   gpu::transition(frame.commands, targets.depth, Use::depth_target, Use::sampled);
-  if (frame.input.quality.occlusion)
-    picture.record_occlusion(frame);
-  else
+  if (!frame.input.quality.occlusion)
     gpu::transition(frame.commands, targets.open, Use::nothing, Use::sampled);
+  else if (occludes_anew(frame.input, sample))
+    picture.record_occlusion(frame);
 }
 
 void Renderer::Parts::begin(VkCommandBuffer commands, const FrameInput& input) {
   fit_targets(input);
   // Each sample looks up elsewhere within the penumbra, so that many need no filter of their own.
-  constexpr int kMany = 32;
-  if (many_samples != (input.samples >= kMany)) {
+  if (many_samples != (input.samples >= kManySamples)) {
     many_samples = !many_samples;
     context.wait_idle();
     set.write(kShadowMap, shadow.map(), shadow.sampler(many_samples));
@@ -385,7 +397,7 @@ void Renderer::Parts::record_samples(VkCommandBuffer commands, const FrameInput&
   with_frame(commands, input, Draws::seen, [&](const FrameContext& frame) {
     for (int sample = from; sample < until; ++sample) {
       upload_frame(frame, sample);
-      record_sample(frame);
+      record_sample(frame, sample);
       if (input.accumulated()) picture.record_add_sample(frame, sample == 0);
     }
     if (until < std::max(input.samples, 1)) return;
