@@ -338,7 +338,8 @@ WorkSpan link_float(const NetworkModel& m, const NetworkPath& p, std::uint32_t k
   const std::uint32_t from = m.link_from[k], to = m.link_to[k];
   const bool to_start = m.link_type[k] == LinkType::FS || m.link_type[k] == LinkType::SS;
   return m.calendars[m.float_calendar[from]].work_between(
-      lag_forward(m, k, source(m, p, k)), to_start ? p.early_start[to] : p.early_finish[to]);
+      lag_forward(m, k, source(m, p, k)) + after_start(m, k),
+      to_start ? p.early_start[to] : p.early_finish[to]);
 }
 
 void place_late_as_possible(const NetworkModel& m, NetworkPath& p) {

@@ -11,6 +11,7 @@
 #include "planner/formats/network_file.h"
 #include "planner/formats/xer.h"
 #include "planner/schedule/date_check.h"
+#include "planner/schedule/driving_links.h"
 #include "tests/planner/schedule/work_week.h"
 #include "tests/where.h"
 
@@ -252,6 +253,11 @@ TEST_CASE("P6: a finish that waits for a start comes a minute after it") {
   CHECK(d[b].early_start == at(2, 8) + 60);
   CHECK(d[a].late_start == at(8, 12) - 60);
   CHECK(d[a].late_finish == at(9, 12) - 60);
+  // So the link drives: it leaves no room.
+  const auto model = network_model(n.net, RuleSet::p6);
+  const auto before = predecessors(*model, network_path(*model), model->node_of[b]);
+  REQUIRE(before.size() == 1);
+  CHECK(before[0].slack == 0);
 }
 
 TEST_CASE("P6: mandatory dates overrule logic, soft ones yield to it and make float negative") {
