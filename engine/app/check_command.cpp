@@ -4,7 +4,6 @@
 #include "engine/app/command.h"
 #include "engine/app/planners_file.h"
 #include "engine/desktop/files.h"
-#include "planner/formats/network_file.h"
 #include "planner/report/check_report.h"
 
 namespace rackline::app {
@@ -17,11 +16,7 @@ struct CheckCommand {
 
   void run() const {
     const ActivityNetwork network = read_planners_file(file);
-    const bool from_p6 =
-        network.origin == network::Origin::xer || network.origin == network::Origin::p6xml;
-    const RuleSet rule_set =
-        rules == "p6" || (rules.empty() && from_p6) ? RuleSet::p6 : RuleSet::msproject;
-    auto check = check_dates(network, rule_set);
+    auto check = check_dates(network, rules_named(rules, network));
     if (!check) check.error().file = file;
     const DateCheck result = value_or_stop(std::move(check));
     if (!json.empty()) value_or_stop(write_file(json, check_json(result, network, file)));

@@ -28,9 +28,6 @@ struct ImportCommand {
     if (!trace.empty() || json)
       throw Stop{Error{file, "", "is no RAPS system", "a .yaml file for --trace and --json"}};
     const ActivityNetwork network = read_planners_file(file);
-    // It is taken over as it is; whoever schedules it will meet this.
-    if (const auto model = network_model(network, own_rules(network)); !model)
-      remark(file, "cannot be scheduled as it is: " + model.error().line());
     const std::filesystem::path folder(out);
     std::error_code error;
     if (std::filesystem::exists(folder, error) && (!std::filesystem::is_directory(folder, error) ||
@@ -45,6 +42,9 @@ struct ImportCommand {
     std::printf("%s: %zu activities, %zu links, %zu calendars, %zu resources, %zu assignments\n",
                 target.c_str(), network.activities.size(), network.links.size(),
                 network.calendars.size(), network.resources.size(), network.assignments.size());
+    // It is taken over as it is; whoever schedules it will meet this.
+    if (const auto model = network_model(network, own_rules(network)); !model)
+      remark(file, "cannot be scheduled as it is: " + model.error().line());
   }
 };
 

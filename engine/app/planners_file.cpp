@@ -4,6 +4,7 @@
 
 #include "engine/app/command.h"
 #include "planner/formats/network_file.h"
+#include "planner/schedule/network_plan.h"
 
 namespace rackline::app {
 
@@ -15,6 +16,11 @@ ActivityNetwork read_planners_file(const std::string& path) {
   ActivityNetwork network = value_or_stop(read_network_file(path));
   for (const std::string& line : network.remarks.lines) remark(path, line);
   return network;
+}
+
+RuleSet rules_named(const std::string& name, const ActivityNetwork& network) {
+  if (name.empty()) return own_rules(network);
+  return name == "p6" ? RuleSet::p6 : RuleSet::msproject;
 }
 
 }  // namespace rackline::app

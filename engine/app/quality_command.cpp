@@ -4,7 +4,6 @@
 #include "engine/app/command.h"
 #include "engine/app/planners_file.h"
 #include "engine/desktop/files.h"
-#include "planner/formats/network_file.h"
 #include "planner/report/quality_report.h"
 
 namespace rackline::app {
@@ -17,10 +16,7 @@ struct QualityCommand {
 
   void run() const {
     const ActivityNetwork network = read_planners_file(file);
-    const RuleSet rule_set = rules.empty()   ? own_rules(network)
-                             : rules == "p6" ? RuleSet::p6
-                                             : RuleSet::msproject;
-    auto points = schedule_quality(network, rule_set);
+    auto points = schedule_quality(network, rules_named(rules, network));
     if (!points) points.error().file = file;
     const std::vector<QualityPoint> result = value_or_stop(std::move(points));
     if (!json.empty()) value_or_stop(write_file(json, quality_json(result, file)));

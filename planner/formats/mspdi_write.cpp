@@ -130,11 +130,11 @@ class Writer {
 
   /// P6 lets nothing begin before the data date. Before any work has begun that makes it the start.
   [[nodiscard]] WallTime first_start() const {
-    const bool p6 = net_.origin == Origin::xer || net_.origin == Origin::p6xml;
     const bool begun =
         std::any_of(net_.activities.begin(), net_.activities.end(),
                     [](const network::Activity& a) { return a.actual_start != kNoTime; });
-    return p6 && !begun ? std::max(project_.start, project_.data_date) : project_.start;
+    return is_p6(net_.origin) && !begun ? std::max(project_.start, project_.data_date)
+                                        : project_.start;
   }
   void write_project(xml_node root) {
     const Settings& s = project_.settings;

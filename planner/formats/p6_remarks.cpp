@@ -5,13 +5,18 @@
 
 namespace rackline {
 
-std::string links_outside(std::size_t links, const std::set<std::string>& projects) {
-  if (links == 0) return "";
-  return fmt::format(
-      "{} link{} to project{} {}, not in the file: kept, but the schedule does not heed {}", links,
-      links == 1 ? " leads" : "s lead", projects.size() == 1 ? "" : "s",
+void remark_as_p6(ActivityNetwork& network, std::size_t links_outside,
+                  const std::set<std::string>& projects) {
+  std::vector<std::string>& lines = network.remarks.lines;
+  if (network.calendars.empty() && !network.activities.empty())
+    lines.emplace_back("the file holds no calendar: its activities work around the clock");
+  if (links_outside == 0) return;
+  const bool one = links_outside == 1;
+  lines.push_back(fmt::format(
+      "{} link{} to project{} {}, not in the file: kept, but the schedule does not heed {}",
+      links_outside, one ? " leads" : "s lead", projects.size() == 1 ? "" : "s",
       projects.empty() ? "others" : fmt::format("{}", fmt::join(projects, ", ")),
-      links == 1 ? "it" : "them");
+      one ? "it" : "them"));
 }
 
 }  // namespace rackline

@@ -4,11 +4,13 @@
 #include <set>
 #include <string>
 
+#include "planner/program/activity_network.h"
+
 namespace rackline {
 
-inline constexpr const char* kNoCalendar =
-    "the file holds no calendar: its activities work around the clock";
-/// Of links that lead to projects beside those in the file, by their ids; "" for no link.
-[[nodiscard]] std::string links_outside(std::size_t links, const std::set<std::string>& projects);
+/// Of a file without calendars, and of links that lead to projects beside those in it, by their
+/// ids.
+void remark_as_p6(ActivityNetwork& network, std::size_t links_outside,
+                  const std::set<std::string>& projects);
 
 }  // namespace rackline

@@ -414,10 +414,7 @@ ActivityNetwork Reader::read() {
     else if (n.type() == pugi::node_element)
       net_.kept_tables.push_back({n.name(), {}, {{xml_raw(n)}}});
   }
-  if (std::string text = links_outside(outside_links_, outside_projects_); !text.empty())
-    net_.remarks.lines.push_back(std::move(text));
-  if (net_.calendars.empty() && !net_.activities.empty())
-    net_.remarks.lines.emplace_back(kNoCalendar);
+  remark_as_p6(net_, outside_links_, outside_projects_);
   return std::move(net_);
 }
 

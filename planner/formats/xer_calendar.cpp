@@ -123,7 +123,10 @@ std::optional<std::int32_t> time_of_day(std::string_view text) {
 }
 
 tl::unexpected<Error> wrong(std::string what) {
-  return fail("", "", std::move(what), "clndr_data as P6 writes it");
+  return fail(
+      "", "", std::move(what),
+      "(0||CalendarData()((0||DaysOfWeek()((0||2()((0||0(s|08:00|f|16:00)()) … as P6 writes "
+      "clndr_data");
 }
 
 void append_shifts(std::string& out, const Shifts& shifts) {

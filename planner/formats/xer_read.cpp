@@ -40,7 +40,8 @@ class Reader {
     wbs();
     resources();
     long_tables();
-    remark();
+    net_.remarks.lines = file_.remarks();
+    remark_as_p6(net_, outside_links_.size(), outside_projects_);
     keep_tables();
     return std::move(net_);
   }
@@ -57,7 +58,6 @@ class Reader {
   void links();
   void assignments();
   void keep_tables();
-  void remark();
   /// Which project a row belongs to; an empty cell means the first one.
   NetworkProjectId project_of(const Rows& rows, int column) const {
     const std::size_t found = rows.find(column, project_ids_);
@@ -154,7 +154,10 @@ void Reader::calendars() {
         calendar.week = std::move(hours->week);
         calendar.exceptions = std::move(hours->exceptions);
       } else {
-        calendar.unreadable.lines = {std::to_string(rows.line()), hours.error().what};
+        calendar.hours.error = {"", std::to_string(rows.line()),
+                                "calendar \"" + calendar.name +
+                                    "\" has hours that cannot be read: " + hours.error().what,
+                                hours.error().expected};
       }
       calendar.kept.fields.push_back({"clndr_data", std::string(cell)});
     }
@@ -407,14 +410,6 @@ void Reader::assignments() {
     if (who == Ids::npos && !rows.raw(resource).empty())
       a.kept.fields.push_back({"rsrc_id", std::string(rows.raw(resource))});
   }
-}
-
-void Reader::remark() {
-  std::vector<std::string>& lines = net_.remarks.lines;
-  for (const std::string& line : file_.remarks()) lines.push_back(line);
-  if (net_.calendars.empty() && !net_.activities.empty()) lines.emplace_back(kNoCalendar);
-  if (std::string text = links_outside(outside_links_.size(), outside_projects_); !text.empty())
-    lines.push_back(std::move(text));
 }
 
 void Reader::keep_tables() {

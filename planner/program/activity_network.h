@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "planner/base/id.h"
+#include "planner/base/result.h"
 #include "planner/base/text.h"
 #include "planner/program/program.h"  // LinkType
 
@@ -38,6 +39,9 @@ namespace network {
 
 /// Which format a value in `Kept` belongs to; only that format's writer writes it back.
 enum class Origin : std::uint8_t { none, mspdi, xer, p6xml, psplib, csv };
+[[nodiscard]] constexpr bool is_p6(Origin origin) {
+  return origin == Origin::xer || origin == Origin::p6xml;
+}
 
 /// What a record of the file carries beyond this model, in the file's order: field or element name,
 /// and its text (XER) or its whole element as XML text (MSPDI, P6 XML).
@@ -118,6 +122,12 @@ struct Remarks {
   bool operator==(const Remarks&) const { return true; }
 };
 
+/// Why a reader could make nothing of a part, for who needs that part. Likewise of the reading.
+struct Unreadable {
+  std::optional<Error> error;
+  bool operator==(const Unreadable&) const { return true; }
+};
+
 struct Calendar {
   Text uid;  ///< MSPDI UID, XER clndr_id, P6 ObjectId
   Text name;
@@ -132,7 +142,7 @@ struct Calendar {
   double hours_per_day = 0, hours_per_week = 0, hours_per_month = 0,
          hours_per_year = 0;  ///< 0: unset
   Kept kept;
-  Remarks unreadable;  ///< where its hours stand, and why nothing could be made of them
+  Unreadable hours;
   bool operator==(const Calendar&) const = default;
 };
 

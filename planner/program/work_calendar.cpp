@@ -155,12 +155,9 @@ struct WorkCalendar::Compiler {
 
   [[nodiscard]] tl::unexpected<Error> without_work() const {
     const network::Calendar& c = *chain.front();
-    const std::string name = "calendar \"" + c.name + "\"";
-    if (const auto& [lines] = c.unreadable; lines.size() == 2)
-      return fail("", lines[0], name + " has hours that cannot be read: " + lines[1],
-                  "(0||CalendarData()((0||DaysOfWeek()((0||2()((0||0(s|08:00|f|16:00)()) … as P6 "
-                  "writes clndr_data");
-    return fail("", name, "has no working time in its week", "at least one working hour a week");
+    if (c.hours.error) return tl::unexpected(*c.hours.error);
+    return fail("", "calendar \"" + c.name + "\"", "has no working time in its week",
+                "at least one working hour a week");
   }
 
   Result<WorkCalendar> compile(CalendarId which) {

@@ -57,7 +57,7 @@ std::string check_text(const DateCheck& check, const ActivityNetwork& net, const
   if (all.compared == 0) return out + "  Nothing to compare: the file stores no dates.\n";
   out += fmt::format("  {:<13} {:>7} of {:>7} agree  {:>9}   (without free float)\n", "together",
                      all.agree, all.compared, percent(all));
-  const std::size_t explained = all.compared - all.agree - check.unexplained();
+  const std::size_t explained = check.explained();
   if (explained > 0 && explained < all.compared) {
     const DateCheck::Count rest{all.compared - explained, all.agree};
     out +=
@@ -94,7 +94,7 @@ std::string check_json(const DateCheck& check, const ActivityNetwork& net,
               {"with_actuals", check.with_actuals},
               {"compared", all.compared},
               {"agree", all.agree},
-              {"explained", all.compared - all.agree - check.unexplained()},
+              {"explained", check.explained()},
               {"unexplained", check.unexplained()},
               {"scheduled_dates_only", check.scheduled_dates_only},
               {"total_float_skips_zero", check.total_float_skips_zero},

@@ -148,6 +148,11 @@ std::size_t DateCheck::unexplained() const {
       }));
 }
 
+std::size_t DateCheck::explained() const {
+  const Count sum = all();
+  return sum.compared - sum.agree - unexplained();
+}
+
 namespace {
 
 /// P6 exports the activities of a filter with the dates of the whole project. Its stored finish,

@@ -68,6 +68,7 @@ struct DateCheck {
 
   [[nodiscard]] Count all() const;                ///< of all fields but free float
   [[nodiscard]] std::size_t unexplained() const;  ///< differences in those
+  [[nodiscard]] std::size_t explained() const;    ///< the others in those
 };
 
 /// Schedules the network by `rules` and compares. Errors: as network_model.

@@ -5,9 +5,7 @@
 namespace rackline {
 
 RuleSet own_rules(const ActivityNetwork& network) {
-  const bool p6 =
-      network.origin == network::Origin::xer || network.origin == network::Origin::p6xml;
-  return p6 ? RuleSet::p6 : RuleSet::msproject;
+  return network::is_p6(network.origin) ? RuleSet::p6 : RuleSet::msproject;
 }
 
 Result<NetworkPlan> network_plan(ActivityNetwork network, const PlanOptions& o) {

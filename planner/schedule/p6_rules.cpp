@@ -63,8 +63,8 @@ WallTime lag_backward(const NetworkModel& m, std::uint32_t k, WallTime t, bool f
 
 /// A finish that waits for a start lies a minute after it, which the passes count and free float
 /// does not (found in dates that P6 6.0 stored).
-constexpr WorkSpan kMinute = 60;
 WallTime after_start(const NetworkModel& m, std::uint32_t k) {
+  constexpr WallTime kMinute = 60;
   return m.link_type[k] == LinkType::SF ? kMinute : 0;
 }
 
@@ -78,6 +78,11 @@ WallTime source(const NetworkModel& m, const NetworkPath& p, std::uint32_t k) {
   return p.early_start[from];
 }
 
+/// Where link k asks its successor's date to be, or later.
+WallTime asked(const NetworkModel& m, const NetworkPath& p, std::uint32_t k) {
+  return lag_forward(m, k, source(m, p, k)) + after_start(m, k);
+}
+
 struct Asked {
   WallTime start, finish = kNoTime;
   std::uint32_t start_driver = kNoNode, finish_driver = kNoNode;
@@ -88,7 +93,7 @@ Asked asked_by_links(const NetworkModel& m, const NetworkPath& p, std::uint32_t 
   const bool done = m.state[i] == State::done;
   for (std::uint32_t k = m.link_begin[i]; k < m.link_begin[i + 1]; ++k) {
     if (!counts(m, k)) continue;
-    const WallTime at = lag_forward(m, k, source(m, p, k)) + after_start(m, k);
+    const WallTime at = asked(m, p, k);
     const LinkType type = m.link_type[k];
     if (done || type == LinkType::FS || type == LinkType::SS) {
       if (at > a.start) a.start = at, a.start_driver = k;
@@ -222,7 +227,7 @@ Allowed allowed_by_links(const NetworkModel& m, const NetworkPath& p, std::uint3
         a.start = std::min(a.start, lag_backward(m, k, start, false));
         break;
       case LinkType::SF:
-        a.start = std::min(a.start, lag_backward(m, k, finish - kMinute, true));
+        a.start = std::min(a.start, lag_backward(m, k, finish - after_start(m, k), true));
         break;
     }
   }
@@ -338,8 +343,7 @@ WorkSpan link_float(const NetworkModel& m, const NetworkPath& p, std::uint32_t k
   const std::uint32_t from = m.link_from[k], to = m.link_to[k];
   const bool to_start = m.link_type[k] == LinkType::FS || m.link_type[k] == LinkType::SS;
   return m.calendars[m.float_calendar[from]].work_between(
-      lag_forward(m, k, source(m, p, k)) + after_start(m, k),
-      to_start ? p.early_start[to] : p.early_finish[to]);
+      asked(m, p, k), to_start ? p.early_start[to] : p.early_finish[to]);
 }
 
 void place_late_as_possible(const NetworkModel& m, NetworkPath& p) {
@@ -428,7 +432,7 @@ void mark_longest_path(const NetworkModel& m, NetworkPath& p) {
     for (std::uint32_t k = m.link_begin[i]; k < m.link_begin[i + 1]; ++k) {
       if (!counts(m, k) || m.state[m.link_from[k]] == State::done) continue;
       const bool to_start = m.link_type[k] == LinkType::FS || m.link_type[k] == LinkType::SS;
-      const WallTime at = lag_forward(m, k, source(m, p, k)) + after_start(m, k);
+      const WallTime at = asked(m, p, k);
       const WallTime there = to_start ? p.early_start[i] : p.early_finish[i];
       if (c.work_between(at, there) <= 0) on_path[m.link_from[k]] = 1;
     }
