@@ -96,6 +96,7 @@ std::string check_json(const DateCheck& check, const ActivityNetwork& net,
               {"agree", all.agree},
               {"explained", check.explained()},
               {"unexplained", check.unexplained()},
+              {"unexplained_free_float", check.unexplained_free_float()},
               {"scheduled_dates_only", check.scheduled_dates_only},
               {"total_float_skips_zero", check.total_float_skips_zero},
               {"remarks", net.remarks.lines}};

@@ -5,6 +5,7 @@
 
 #include "planner/schedule/explain_difference.h"
 #include "planner/schedule/other_settings.h"
+#include "planner/schedule/passed_on.h"
 
 namespace rackline {
 namespace {
@@ -141,10 +142,24 @@ DateCheck::Count DateCheck::all() const {
   return sum;
 }
 
+namespace {
+
+bool is_unexplained(const DateDifference& d) {
+  return d.rule == DifferenceRule::unexplained;
+}
+
+}  // namespace
+
 std::size_t DateCheck::unexplained() const {
   return static_cast<std::size_t>(
+             std::count_if(differences.begin(), differences.end(), is_unexplained)) -
+         unexplained_free_float();
+}
+
+std::size_t DateCheck::unexplained_free_float() const {
+  return static_cast<std::size_t>(
       std::count_if(differences.begin(), differences.end(), [](const DateDifference& d) {
-        return d.rule == DifferenceRule::unexplained && d.field != DateField::free_float;
+        return is_unexplained(d) && d.field == DateField::free_float;
       }));
 }
 
@@ -268,6 +283,7 @@ Result<DateCheck> check_dates(const ActivityNetwork& network, RuleSet rules) {
     }
   }
   try_other_settings(network, out);
+  settle_passed_on(network, out.differences);
   return out;
 }
 

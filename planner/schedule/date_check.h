@@ -27,7 +27,7 @@ inline constexpr int kDateFieldCount = 6;
 /// Why a stored value may differ from the computed one. `unexplained` is a finding.
 enum class DifferenceRule : std::uint8_t {
   unexplained,
-  passed_on,         ///< right from the stored dates of its neighbours, which differ themselves
+  passed_on,         ///< right from the stored dates of its neighbours, which rules explain
   not_in_calendar,   ///< the stored dates lie in, or count, time in which nobody works
   breaks_own_logic,  ///< the stored late date lies after a successor's, or before the end it may
                      ///< have
@@ -69,6 +69,7 @@ struct DateCheck {
   [[nodiscard]] Count all() const;                ///< of all fields but free float
   [[nodiscard]] std::size_t unexplained() const;  ///< differences in those
   [[nodiscard]] std::size_t explained() const;    ///< the others in those
+  [[nodiscard]] std::size_t unexplained_free_float() const;
 };
 
 /// Schedules the network by `rules` and compares. Errors: as network_model.

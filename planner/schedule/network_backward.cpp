@@ -1,3 +1,4 @@
+#include "planner/schedule/manual_summary.h"
 #include "planner/schedule/network_passes.h"
 #include "planner/schedule/p6_rules.h"
 
@@ -46,19 +47,20 @@ Allowed allowed_by_links(const NetworkModel& m, const NetworkPath& p, std::uint3
   return a;
 }
 
-// A summary's late dates are those of what lies under it.
+// A summary's late dates are those of what lies under it; those of a manual one do not come before
+// its own (found in files).
 void close_summary(const NetworkModel& m, NetworkPath& p, std::uint32_t gate) {
   const std::uint32_t span = m.node_of[m.activity[gate]];
-  WallTime start = kLatest, finish = kNoTime;
-  for (std::uint32_t k = m.child_begin[span]; k < m.child_begin[span + 1]; ++k) {
-    const std::uint32_t c = m.child[k];
-    if (m.role[c] == Role::idle || p.early_start[c] == kNoTime) continue;
-    start = std::min(start, p.late_start[c]);
-    finish = std::max(finish, p.late_finish[c]);
+  Extent late = late_extent_under(m, p, span);
+  if (m.state[span] == State::fixed) {
+    const bool empty = late.finish == kNoTime;
+    late.start = empty ? p.early_start[span] : std::max(late.start, p.early_start[span]);
+    late.finish = std::max(late.finish, p.early_finish[span]);
+  } else if (late.finish == kNoTime) {
+    late.start = late.finish = p.late_rest[span];
   }
-  if (finish == kNoTime) start = finish = p.late_rest[span];
-  p.late_start[span] = p.late_start[gate] = p.late_rest[gate] = start;
-  p.late_finish[span] = p.late_finish[gate] = finish;
+  p.late_start[span] = p.late_start[gate] = p.late_rest[gate] = late.start;
+  p.late_finish[span] = p.late_finish[gate] = late.finish;
 }
 
 using Node = NetworkModel::PackedNode;
@@ -192,7 +194,14 @@ void place_by_dates(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
   WallTime limit = open ? p.early_finish[i] : p.project_finish[m.project[i]];
   if (m.parent_span[i] != kNoNode) limit = std::min(limit, p.late_rest[m.parent_span[i]]);
   const NetworkModel::Dates& d = m.extra[m.dates[i]];
-  Allowed a = allowed_by_links(m, p, i, limit);
+  const bool manual_span = role == Role::span && m.state[i] == State::fixed;
+  Allowed a =
+      manual_span ? Allowed{latest_under_manual(m, p, i)} : allowed_by_links(m, p, i, limit);
+  if (m.state[i] == State::fixed && !manual_span) {
+    // What follows a manual task too soon does not make it late: it stands where it was put.
+    a.finish = std::max(a.finish, d.actual_finish);
+    a.start = std::max(a.start, d.actual_start);
+  }
   if (m.dates[i] != 0) {
     auto by = [](WallTime& t, WallTime at) {
       if (at != kNoTime) t = std::min(t, at);
@@ -221,6 +230,8 @@ void place_by_dates(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
     } else {
       p.late_finish[i] = calendar.last_work(a.finish);
       p.late_rest[i] = d.resume;
+      if (d.manual_duration != kNoSpan)
+        p.late_start[i] = calendar.as_start(calendar.position(a.finish) - d.manual_duration);
     }
     return;
   }

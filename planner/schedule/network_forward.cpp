@@ -1,5 +1,6 @@
 #include <array>
 
+#include "planner/schedule/manual_summary.h"
 #include "planner/schedule/network_passes.h"
 #include "planner/schedule/p6_rules.h"
 
@@ -63,16 +64,16 @@ void apply_dates(const NetworkModel& m, const NetworkModel::Dates& d, Asked& a) 
 }
 
 void place_span(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
-  WallTime start = kLatest, finish = kNoTime;
-  for (std::uint32_t k = m.child_begin[i]; k < m.child_begin[i + 1]; ++k) {
-    const std::uint32_t c = m.child[k];
-    if (m.role[c] == Role::idle || p.early_start[c] == kNoTime) continue;
-    start = std::min(start, p.early_start[c]);
-    finish = std::max(finish, p.early_finish[c]);
+  if (m.state[i] == State::fixed) {
+    const NetworkModel::Dates& d = m.extra[m.dates[i]];
+    p.early_start[i] = d.actual_start;
+    p.early_finish[i] = d.actual_finish;
+    return;
   }
-  if (finish == kNoTime) start = finish = p.early_start[m.gate_of[m.activity[i]]];
-  p.early_start[i] = start;
-  p.early_finish[i] = finish;
+  Extent under = early_extent_under(m, p, i);
+  if (under.finish == kNoTime) under.start = under.finish = p.early_start[m.gate_of[m.activity[i]]];
+  p.early_start[i] = under.start;
+  p.early_finish[i] = under.finish;
 }
 
 using Node = NetworkModel::PackedNode;

@@ -121,13 +121,17 @@ void add_progress(const network::Activity& a, RuleSet rules, const WorkCalendar&
     duration = 0;
     d.actual_start = a.actual_start != kNoTime ? a.actual_start : a.actual_finish;
     d.actual_finish = a.actual_finish;
-  } else if (a.manual && rules == RuleSet::msproject && state == State::planned &&
-             a.manual_start != kNoTime && a.kind != ActivityKind::summary) {
-    state = State::fixed;
-    if (a.manual_duration != kNoSpan && a.manual_duration >= 0) duration = a.manual_duration;
-    d.actual_start = a.manual_start;
-    d.actual_finish = a.manual_finish != kNoTime ? a.manual_finish
-                                                 : calendar.finish_after(a.manual_start, duration);
+  } else if (a.manual && rules == RuleSet::msproject && a.manual_start != kNoTime) {
+    const bool given = a.manual_duration != kNoSpan && a.manual_duration >= 0;
+    d.manual_duration = given ? a.manual_duration : std::max<WorkSpan>(0, a.duration);
+    if (state == State::planned) {
+      state = State::fixed;
+      duration = d.manual_duration;
+      d.actual_start = a.manual_start;
+      d.actual_finish = a.manual_finish != kNoTime
+                            ? a.manual_finish
+                            : calendar.finish_after(a.manual_start, duration);
+    }
   }
   if (rules == RuleSet::msproject && duration > 0) duration += a.split;
 }
@@ -250,11 +254,9 @@ class Builder {
       State state = State::planned;
       WorkSpan duration = 0;
       const bool span = a.kind == ActivityKind::summary;
-      if (span)
-        state = gate || !has_started(a, m_.rules) ? State::planned
-                : is_done(a, m_.rules)            ? State::done
-                                                  : State::started;
-      else
+      if (span && !gate)
+        add_summary_state(a, state, d);
+      else if (!span)
         add_progress(a, m_.rules, m_.calendars[activity_calendar_[index]], state, duration, d);
       add_constraint(d, a.constraint);
       if (m_.rules == RuleSet::p6) {
@@ -281,6 +283,18 @@ class Builder {
                        d.late_as_possible;
       m_.dates.push_back(any ? static_cast<std::uint32_t>(m_.extra.size()) : 0);
       if (any) m_.extra.push_back(d);
+    }
+  }
+
+  void add_summary_state(const network::Activity& a, State& state, NetworkModel::Dates& d) {
+    if (a.manual && m_.rules == RuleSet::msproject && a.manual_start != kNoTime &&
+        a.manual_finish != kNoTime) {
+      state = State::fixed;
+      d.actual_start = a.manual_start;
+      d.actual_finish = a.manual_finish;
+      m_.manual_summaries = true;
+    } else if (has_started(a, m_.rules)) {
+      state = is_done(a, m_.rules) ? State::done : State::started;
     }
   }
 

@@ -47,9 +47,10 @@ struct NetworkModel {
     WallTime deadline = kNoTime;                           ///< bounds the late finish only
     WallTime expected_finish = kNoTime;                    ///< P6's, used where the settings say so
     WallTime actual_start = kNoTime, actual_finish = kNoTime;
-    WallTime suspend = kNoTime;    ///< P6: the rest is interrupted from then on,
-    WallTime resume = kNoTime;     ///< when it goes on
-    WorkSpan levelling_delay = 0;  ///< MS Project: begins so much later, around the clock
+    WallTime suspend = kNoTime;          ///< P6: the rest is interrupted from then on,
+    WallTime resume = kNoTime;           ///< when it goes on
+    WorkSpan levelling_delay = 0;        ///< MS Project: begins so much later, around the clock
+    WorkSpan manual_duration = kNoSpan;  ///< MS Project: of a manual task, done and left
     bool late_as_possible = false;
   };
 
@@ -123,6 +124,8 @@ struct NetworkModel {
   };
   std::vector<Hammock> hammocks;
   std::vector<HammockEnd> hammock_ends;
+
+  bool manual_summaries = false;  ///< MS Project: some summary keeps its own dates
 
   std::vector<std::uint32_t> node_of;  ///< each activity's node (a summary's span)
   std::vector<std::uint32_t> gate_of;  ///< each summary's gate; kNoNode for others

@@ -117,6 +117,11 @@ inline void set_floats(const NetworkModel& m, NetworkPath& p, std::uint32_t i, W
     start = calendar.work_between(p.early_start[i], p.late_start[i]);
     finish = calendar.work_between(p.early_finish[i], p.late_finish[i]);
   }
+  // A manual task's start may be put off as far as its finish, even where it stands in time in
+  // which nobody works (found in a file).
+  if (m.role[i] != NetworkModel::Role::span &&
+      (state == State::fixed || m.extra[m.dates[i]].manual_duration != kNoSpan))
+    start = finish;
   // A task that a hard date holds before its predecessors allow it lacks that time: "resolves the
   // conflict by imposing a negative total slack" (T. Boyle, Mandatory Constraints in Microsoft
   // Project and Primavera P6, 2016; found in files).

@@ -38,7 +38,8 @@ void project_positions(const NetworkModel& m, NetworkPath& p) {
 std::vector<WallTime> project_finishes(const NetworkModel& m, const NetworkPath& p) {
   std::vector<WallTime> finish = m.project_start;
   for (std::uint32_t i = 0; i < m.size(); ++i)
-    if (m.role[i] <= Role::finish_milestone)
+    if (m.role[i] <= Role::finish_milestone ||
+        (m.role[i] == Role::span && m.state[i] == NetworkModel::State::fixed))
       finish[m.project[i]] = std::max(finish[m.project[i]], p.early_finish[i]);
   for (std::size_t project = 0; project < finish.size(); ++project)
     if (m.project_fixed_finish[project] != kNoTime)
@@ -159,10 +160,11 @@ std::size_t update_path(const NetworkModel& m, NetworkPath& p,
   const std::size_t n = m.size();
   // What looks at the whole network is not brought up to date in parts.
   const bool whole =
-      m.rules == RuleSet::p6 &&
-      (!m.hammocks.empty() || m.settings.critical_by == network::CriticalBy::longest_path ||
-       std::any_of(m.extra.begin(), m.extra.end(),
-                   [](const NetworkModel::Dates& d) { return d.late_as_possible; }));
+      m.manual_summaries ||
+      (m.rules == RuleSet::p6 &&
+       (!m.hammocks.empty() || m.settings.critical_by == network::CriticalBy::longest_path ||
+        std::any_of(m.extra.begin(), m.extra.end(),
+                    [](const NetworkModel::Dates& d) { return d.late_as_possible; })));
   if (whole) {
     p = network_path(m);
     return n;

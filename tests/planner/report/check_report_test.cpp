@@ -52,6 +52,7 @@ TEST_CASE("what agrees is counted with the differences that rules explain and wi
   CHECK(json["agree"] == 7);
   CHECK(json["explained"] == 2);
   CHECK(json["unexplained"] == 1);
+  CHECK(json["unexplained_free_float"] == 0);
   CHECK(json["differences"].size() == 3);
 }
 

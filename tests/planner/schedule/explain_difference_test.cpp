@@ -231,6 +231,36 @@ TEST_CASE("a value that agrees with nothing stays unexplained") {
   CHECK(check.unexplained() == 1);
 }
 
+TEST_CASE("what follows from unexplained dates is unexplained and names them") {
+  // Without a reason a day later, all of them: Tue 2 – Wed 3, Thu 4 – Fri 5, Mon 8 – Tue 9.
+  ActivityNetwork net = chain();
+  store(net.activities[0], at(2, 8), at(3, 16));
+  store(net.activities[1], at(4, 8), at(5, 16));
+  store(net.activities[2], at(8, 8), at(9, 16));
+  DateCheck check = checked(net, RuleSet::msproject);
+  REQUIRE(check.differences.size() == 12);
+  CHECK(check.unexplained() == 12);
+  CHECK(check.explained() == 0);
+  const auto of = [&](std::size_t activity, DateField field) {
+    return *std::find_if(check.differences.begin(), check.differences.end(), [&](const auto& d) {
+      return d.activity == ActivityId(activity) && d.field == field;
+    });
+  };
+  CHECK(of(0, DateField::early_start).because.empty());
+  CHECK(of(2, DateField::early_finish).because ==
+        "unexplained, as are the stored dates of 1 \"dig\" that it follows from");
+  // Begun on a Saturday, which is no working day, they go back to that: Sat 6 – Mon 8, Tue 9 –
+  // Wed 10, Thu 11 – Fri 12.
+  store(net.activities[0], at(6, 8), at(8, 16));
+  store(net.activities[1], at(9, 8), at(10, 16));
+  store(net.activities[2], at(11, 8), at(12, 16));
+  check = checked(net, RuleSet::msproject);
+  REQUIRE(check.differences.size() == 12);
+  CHECK(check.unexplained() == 0);
+  CHECK(of(0, DateField::early_start).rule == DifferenceRule::not_in_calendar);
+  CHECK(of(2, DateField::early_start).rule == DifferenceRule::passed_on);
+}
+
 TEST_CASE("the public P6 XML files' dates agree, or say which setting made them") {
   const std::string file = shared_data("schedules/pmxml/aspose_PrimaveraProject.xml");
   if (file.empty()) return;

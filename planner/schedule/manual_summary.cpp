@@ -1,0 +1,76 @@
+#include "planner/schedule/manual_summary.h"
+
+#include <algorithm>
+
+#include "planner/schedule/network_passes.h"
+
+namespace rackline {
+namespace {
+
+using Role = NetworkModel::Role;
+using State = NetworkModel::State;
+
+bool is_manual_span(const NetworkModel& m, std::uint32_t i) {
+  return m.role[i] == Role::span && m.state[i] == State::fixed;
+}
+
+template <class Of>
+Extent under(const NetworkModel& m, const NetworkPath& p, std::uint32_t span, Of&& of) {
+  Extent all;
+  for (std::uint32_t k = m.child_begin[span]; k < m.child_begin[span + 1]; ++k) {
+    const std::uint32_t c = m.child[k];
+    if (m.role[c] != Role::idle && p.early_start[c] != kNoTime) all.add(of(m, p, c));
+  }
+  return all;
+}
+
+}  // namespace
+
+bool is_manual(const NetworkModel& m, std::uint32_t i) {
+  if (m.role[i] == Role::gate) return is_manual_span(m, m.node_of[m.activity[i]]);
+  return m.state[i] == State::fixed || m.extra[m.dates[i]].manual_duration != kNoSpan;
+}
+
+Extent early_extent(const NetworkModel& m, const NetworkPath& p, std::uint32_t i) {
+  Extent e{p.early_start[i], p.early_finish[i]};
+  if (is_manual_span(m, i)) e.add(early_extent_under(m, p, i));
+  return e;
+}
+
+Extent late_extent(const NetworkModel& m, const NetworkPath& p, std::uint32_t i) {
+  if (!is_manual(m, i)) return {p.late_start[i], p.late_finish[i]};
+  Extent e{p.early_start[i], p.early_finish[i]};
+  if (m.role[i] == Role::span) e.add(late_extent_under(m, p, i));
+  return e;
+}
+
+Extent early_extent_under(const NetworkModel& m, const NetworkPath& p, std::uint32_t span) {
+  return under(m, p, span, early_extent);
+}
+
+Extent late_extent_under(const NetworkModel& m, const NetworkPath& p, std::uint32_t span) {
+  return under(m, p, span, late_extent);
+}
+
+// Its links hold what lies under it for manual successors only. Without links, a summary under
+// another manual one passes on that one's limit, and the outermost ends with its own finish.
+WallTime latest_under_manual(const NetworkModel& m, const NetworkPath& p, std::uint32_t span) {
+  WallTime latest = p.project_finish[m.project[span]];
+  if (m.out_begin[span] == m.out_begin[span + 1]) {
+    const std::uint32_t above = m.parent_span[span];
+    if (above != kNoNode) latest = std::min(latest, p.late_rest[above]);
+    return above != kNoNode && is_manual_span(m, above) ? latest
+                                                        : std::min(latest, p.early_finish[span]);
+  }
+  for (std::uint32_t o = m.out_begin[span]; o < m.out_begin[span + 1]; ++o) {
+    const std::uint32_t k = m.out_link[o], to = m.link_to[k];
+    if (!is_manual(m, to) || m.state[to] == State::done) continue;
+    if (m.link_type[k] == LinkType::FS)
+      latest = std::min(latest, link_backward(m, k, p.late_rest[to]));
+    else if (m.link_type[k] == LinkType::FF)
+      latest = std::min(latest, link_backward(m, k, p.late_finish[to]));
+  }
+  return latest;
+}
+
+}  // namespace rackline
