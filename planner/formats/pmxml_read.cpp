@@ -270,6 +270,8 @@ bool Reader::relationship(xml_node node, NetworkProjectId project) {
   if (source == kNone || target == kNone) {
     if (!outside) f_.refuse(node, "links nothing", "a predecessor and a successor");
     ++outside_links_;
+    if (target != kNone) net_.remarks.outside_predecessor.emplace_back(target);
+    if (source != kNone) net_.remarks.outside_successor.emplace_back(source);
     for (const char* name : {"PredecessorProjectObjectId", "SuccessorProjectObjectId"})
       if (const std::string id(xml_text(node.child(name)));
           !id.empty() && f_.find(node.child(name), project_ids_, true) == kNone)

@@ -363,6 +363,8 @@ void Reader::links() {
       for (const int column : {project, other})
         if (rows.find(column, project_ids_, true) == Ids::npos && !rows.raw(column).empty())
           outside_projects_.emplace(rows.raw(column));
+      if (target != Ids::npos) net_.remarks.outside_predecessor.emplace_back(target);
+      if (source != Ids::npos) net_.remarks.outside_successor.emplace_back(source);
       std::vector<std::string>& cells = outside_links_.emplace_back();
       const std::size_t width = file_.table("TASKPRED")->fields.size();
       for (std::size_t i = 0; i < width; ++i) cells.emplace_back(rows.raw(static_cast<int>(i)));

@@ -119,6 +119,8 @@ enum class CalendarScope : std::uint8_t { global, project, resource };
 /// the plan: what differs in them alone is equal.
 struct Remarks {
   std::vector<std::string> lines;
+  /// Whose predecessors or successors in projects beside the file's the schedule does not heed.
+  std::vector<ActivityId> outside_predecessor, outside_successor;
   bool operator==(const Remarks&) const { return true; }
 };
 

@@ -262,6 +262,34 @@ void try_other_settings(const ActivityNetwork& network, DateCheck& out) {
   }
 }
 
+/// Dates of activities which something bounds that the file does not hold: the rest of the project,
+/// or projects beside it.
+void explain_by_what_is_missing(const ActivityNetwork& network, const NetworkModel& model,
+                                DateCheck& out) {
+  const auto in = [](const std::vector<ActivityId>& ids, ActivityId id) {
+    return std::find(ids.begin(), ids.end(), id) != ids.end();
+  };
+  for (DateDifference& d : out.differences) {
+    if (d.rule != DifferenceRule::unexplained) continue;
+    const std::uint32_t i = model.node_of[d.activity.index()];
+    const bool late = d.field >= DateField::late_start;
+    const bool open = model.out_begin[i] == model.out_begin[i + 1];
+    if (out.part_of_project && late && open && d.stored < d.computed) {
+      d.because = "its project finishes " +
+                  wall_text(network.projects[model.project[i]].finish).substr(0, 16) +
+                  " in the file, later than all of its activities there";
+    } else if (!late && d.stored > d.computed &&
+               in(network.remarks.outside_predecessor, d.activity)) {
+      d.because = "it has a predecessor in a project that the file does not hold";
+    } else if (late && d.stored < d.computed && in(network.remarks.outside_successor, d.activity)) {
+      d.because = "it has a successor in a project that the file does not hold";
+    } else {
+      continue;
+    }
+    d.rule = DifferenceRule::part_of_project;
+  }
+}
+
 }  // namespace
 
 Result<DateCheck> check_dates(const ActivityNetwork& network, RuleSet rules) {
@@ -270,18 +298,7 @@ Result<DateCheck> check_dates(const ActivityNetwork& network, RuleSet rules) {
   const NetworkModel& model = both->model;
   DateCheck out = std::move(both->check);
   explain_differences(network, model, out.total_float_skips_zero, out.differences);
-  // Late dates and floats of what has no successor in a file that holds only a part.
-  for (DateDifference& d : out.differences) {
-    const std::uint32_t i = model.node_of[d.activity.index()];
-    if (out.part_of_project && d.rule == DifferenceRule::unexplained &&
-        d.field >= DateField::late_start && model.out_begin[i] == model.out_begin[i + 1] &&
-        d.stored < d.computed) {
-      d.rule = DifferenceRule::part_of_project;
-      d.because = "its project finishes " +
-                  wall_text(network.projects[model.project[i]].finish).substr(0, 16) +
-                  " in the file, later than all of its activities there";
-    }
-  }
+  explain_by_what_is_missing(network, model, out);
   try_other_settings(network, out);
   settle_passed_on(network, out.differences);
   return out;

@@ -146,8 +146,14 @@ class Explainer {
           return "of " + named(m_.child[k]) + " under it, " + why;
       return {};
     }
-    if (m_.role[i] != Role::task || m_.state[i] != State::planned || m_.duration[i] == 0) return {};
+    if (m_.role[i] > Role::finish_milestone || m_.state[i] != State::planned) return {};
     const WorkCalendar& c = m_.calendars[m_.calendar[i]];
+    if (m_.duration[i] == 0) {
+      const WorkSpan work = c.work_between(stored_.early_start[i], stored_.early_finish[i]);
+      if (same_minute(work, 0)) return {};
+      return "from its stored early start to its early finish its calendar has " + hours(work) +
+             " of work, it is a milestone";
+    }
     const auto wrong = [&](const char* which, WallTime start, WallTime finish) -> std::string {
       const std::string kind = which;
       if (c.next_work(start) != start)

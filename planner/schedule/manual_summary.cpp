@@ -10,10 +10,6 @@ namespace {
 using Role = NetworkModel::Role;
 using State = NetworkModel::State;
 
-bool is_manual_span(const NetworkModel& m, std::uint32_t i) {
-  return m.role[i] == Role::span && m.state[i] == State::fixed;
-}
-
 template <class Of>
 Extent under(const NetworkModel& m, const NetworkPath& p, std::uint32_t span, Of&& of) {
   Extent all;
@@ -26,14 +22,9 @@ Extent under(const NetworkModel& m, const NetworkPath& p, std::uint32_t span, Of
 
 }  // namespace
 
-bool is_manual(const NetworkModel& m, std::uint32_t i) {
-  if (m.role[i] == Role::gate) return is_manual_span(m, m.node_of[m.activity[i]]);
-  return m.state[i] == State::fixed || m.extra[m.dates[i]].manual_duration != kNoSpan;
-}
-
 Extent early_extent(const NetworkModel& m, const NetworkPath& p, std::uint32_t i) {
   Extent e{p.early_start[i], p.early_finish[i]};
-  if (is_manual_span(m, i)) e.add(early_extent_under(m, p, i));
+  if (is_manual_summary(m, i)) e.add(early_extent_under(m, p, i));
   return e;
 }
 
@@ -59,12 +50,13 @@ WallTime latest_under_manual(const NetworkModel& m, const NetworkPath& p, std::u
   if (m.out_begin[span] == m.out_begin[span + 1]) {
     const std::uint32_t above = m.parent_span[span];
     if (above != kNoNode) latest = std::min(latest, p.late_rest[above]);
-    return above != kNoNode && is_manual_span(m, above) ? latest
-                                                        : std::min(latest, p.early_finish[span]);
+    return above != kNoNode && is_manual(m, above) ? latest
+                                                   : std::min(latest, p.early_finish[span]);
   }
   for (std::uint32_t o = m.out_begin[span]; o < m.out_begin[span + 1]; ++o) {
     const std::uint32_t k = m.out_link[o], to = m.link_to[k];
-    if (!is_manual(m, to) || m.state[to] == State::done) continue;
+    const std::uint32_t successor = m.role[to] == Role::gate ? m.node_of[m.activity[to]] : to;
+    if (!is_manual(m, successor) || m.state[to] == State::done) continue;
     if (m.link_type[k] == LinkType::FS)
       latest = std::min(latest, link_backward(m, k, p.late_rest[to]));
     else if (m.link_type[k] == LinkType::FF)

@@ -28,8 +28,13 @@ struct Extent {
 [[nodiscard]] Extent late_extent_under(const NetworkModel& model, const NetworkPath& path,
                                        std::uint32_t span);
 
-/// Whether a node is a manual task, or belongs to a manual summary.
-[[nodiscard]] bool is_manual(const NetworkModel& model, std::uint32_t i);
+/// Whether a node is a manual task or the span of a manual summary.
+[[nodiscard]] inline bool is_manual(const NetworkModel& model, std::uint32_t i) {
+  return model.extra[model.dates[i]].manual_duration != kNoSpan;
+}
+[[nodiscard]] inline bool is_manual_summary(const NetworkModel& model, std::uint32_t i) {
+  return model.role[i] == NetworkModel::Role::span && is_manual(model, i);
+}
 /// How late what lies under a manual summary may finish.
 [[nodiscard]] WallTime latest_under_manual(const NetworkModel& model, const NetworkPath& path,
                                            std::uint32_t span);

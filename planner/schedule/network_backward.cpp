@@ -52,7 +52,7 @@ Allowed allowed_by_links(const NetworkModel& m, const NetworkPath& p, std::uint3
 void close_summary(const NetworkModel& m, NetworkPath& p, std::uint32_t gate) {
   const std::uint32_t span = m.node_of[m.activity[gate]];
   Extent late = late_extent_under(m, p, span);
-  if (m.state[span] == State::fixed) {
+  if (is_manual(m, span)) {
     const bool empty = late.finish == kNoTime;
     late.start = empty ? p.early_start[span] : std::max(late.start, p.early_start[span]);
     late.finish = std::max(late.finish, p.early_finish[span]);
@@ -194,10 +194,10 @@ void place_by_dates(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
   WallTime limit = open ? p.early_finish[i] : p.project_finish[m.project[i]];
   if (m.parent_span[i] != kNoNode) limit = std::min(limit, p.late_rest[m.parent_span[i]]);
   const NetworkModel::Dates& d = m.extra[m.dates[i]];
-  const bool manual_span = role == Role::span && m.state[i] == State::fixed;
+  const bool manual_span = is_manual_summary(m, i);
   Allowed a =
       manual_span ? Allowed{latest_under_manual(m, p, i)} : allowed_by_links(m, p, i, limit);
-  if (m.state[i] == State::fixed && !manual_span) {
+  if (m.state[i] == State::fixed) {
     // What follows a manual task too soon does not make it late: it stands where it was put.
     a.finish = std::max(a.finish, d.actual_finish);
     a.start = std::max(a.start, d.actual_start);
@@ -230,8 +230,10 @@ void place_by_dates(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
     } else {
       p.late_finish[i] = calendar.last_work(a.finish);
       p.late_rest[i] = d.resume;
-      if (d.manual_duration != kNoSpan)
+      if (is_manual(m, i)) {
+        p.late_finish[i] = a.finish;
         p.late_start[i] = calendar.as_start(calendar.position(a.finish) - d.manual_duration);
+      }
     }
     return;
   }

@@ -64,7 +64,7 @@ void apply_dates(const NetworkModel& m, const NetworkModel::Dates& d, Asked& a) 
 }
 
 void place_span(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
-  if (m.state[i] == State::fixed) {
+  if (is_manual(m, i)) {
     const NetworkModel::Dates& d = m.extra[m.dates[i]];
     p.early_start[i] = d.actual_start;
     p.early_finish[i] = d.actual_finish;

@@ -289,13 +289,12 @@ class Builder {
   void add_summary_state(const network::Activity& a, State& state, NetworkModel::Dates& d) {
     if (a.manual && m_.rules == RuleSet::msproject && a.manual_start != kNoTime &&
         a.manual_finish != kNoTime) {
-      state = State::fixed;
       d.actual_start = a.manual_start;
       d.actual_finish = a.manual_finish;
+      d.manual_duration = std::max<WorkSpan>(0, a.manual_duration);
       m_.manual_summaries = true;
-    } else if (has_started(a, m_.rules)) {
-      state = is_done(a, m_.rules) ? State::done : State::started;
     }
+    if (has_started(a, m_.rules)) state = is_done(a, m_.rules) ? State::done : State::started;
   }
 
   void add_children() {

@@ -50,7 +50,7 @@ struct NetworkModel {
     WallTime suspend = kNoTime;          ///< P6: the rest is interrupted from then on,
     WallTime resume = kNoTime;           ///< when it goes on
     WorkSpan levelling_delay = 0;        ///< MS Project: begins so much later, around the clock
-    WorkSpan manual_duration = kNoSpan;  ///< MS Project: of a manual task, done and left
+    WorkSpan manual_duration = kNoSpan;  ///< MS Project: of a manual task or summary; else none
     bool late_as_possible = false;
   };
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "planner/schedule/manual_summary.h"
 #include "planner/schedule/network_path.h"
 
 namespace rackline {
@@ -119,9 +120,7 @@ inline void set_floats(const NetworkModel& m, NetworkPath& p, std::uint32_t i, W
   }
   // A manual task's start may be put off as far as its finish, even where it stands in time in
   // which nobody works (found in a file).
-  if (m.role[i] != NetworkModel::Role::span &&
-      (state == State::fixed || m.extra[m.dates[i]].manual_duration != kNoSpan))
-    start = finish;
+  if (is_manual(m, i) && m.role[i] != NetworkModel::Role::span) start = finish;
   // A task that a hard date holds before its predecessors allow it lacks that time: "resolves the
   // conflict by imposing a negative total slack" (T. Boyle, Mandatory Constraints in Microsoft
   // Project and Primavera P6, 2016; found in files).

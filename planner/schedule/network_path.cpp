@@ -5,6 +5,7 @@
 #include <queue>
 
 #include "planner/base/side_by_side.h"
+#include "planner/schedule/manual_summary.h"
 #include "planner/schedule/network_passes.h"
 #include "planner/schedule/p6_rules.h"
 
@@ -38,8 +39,7 @@ void project_positions(const NetworkModel& m, NetworkPath& p) {
 std::vector<WallTime> project_finishes(const NetworkModel& m, const NetworkPath& p) {
   std::vector<WallTime> finish = m.project_start;
   for (std::uint32_t i = 0; i < m.size(); ++i)
-    if (m.role[i] <= Role::finish_milestone ||
-        (m.role[i] == Role::span && m.state[i] == NetworkModel::State::fixed))
+    if (m.role[i] <= Role::finish_milestone || is_manual_summary(m, i))
       finish[m.project[i]] = std::max(finish[m.project[i]], p.early_finish[i]);
   for (std::size_t project = 0; project < finish.size(); ++project)
     if (m.project_fixed_finish[project] != kNoTime)

@@ -93,6 +93,8 @@ TEST_CASE("Links of P6 XML that leave the file are kept and remarked on; UTF-16 
   CHECK(net->links.empty());
   REQUIRE(net->remarks.lines.size() == 1);
   CHECK(net->remarks.lines[0].find("1 link leads to project 3, not in the file") == 0);
+  REQUIRE(net->remarks.outside_predecessor.size() == 1);
+  CHECK(net->activities.at(net->remarks.outside_predecessor[0].index()).uid == "11");
 
   std::string wide = "\xff\xfe";
   for (const char c : with(kSmall, "utf-8", "utf-16")) wide += {c, '\0'};

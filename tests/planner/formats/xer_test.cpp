@@ -153,6 +153,8 @@ TEST_CASE("What an XER's reader leaves out or takes for granted is remarked on")
   REQUIRE(net->remarks.lines.size() == 1);
   CHECK(net->remarks.lines[0] ==
         "1 link leads to project 8, not in the file: kept, but the schedule does not heed it");
+  CHECK(net->remarks.outside_predecessor == std::vector{ActivityId(1)});
+  CHECK(net->remarks.outside_successor.empty());
   std::string bare = with(small_xer(), "7\tTP\t3", "7\tTP\t");
   const std::size_t from = bare.find("%T\tCALENDAR"), to = bare.find("%T\tPROJWBS");
   bare.erase(from, to - from);

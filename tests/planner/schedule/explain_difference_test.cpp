@@ -261,6 +261,45 @@ TEST_CASE("what follows from unexplained dates is unexplained and names them") {
   CHECK(of(2, DateField::early_start).rule == DifferenceRule::passed_on);
 }
 
+TEST_CASE("dates that a project beside the file's bounds are explained by that") {
+  // "cure" begins on Thu 11, the others may wait for it: Tue 9 – Wed 10, and before that Fri 5 –
+  // Mon 8.
+  ActivityNetwork net = chain();
+  store(net.activities[2], at(11, 8), at(12, 16));
+  net.activities[1].stored.late_start = at(9, 8), net.activities[1].stored.late_finish = at(10, 16);
+  net.activities[0].stored.late_start = at(5, 8), net.activities[0].stored.late_finish = at(8, 16);
+  CHECK(checked(net).unexplained() > 0);
+  net.remarks.outside_predecessor = {ActivityId(2)};
+  const DateCheck check = checked(net);
+  CHECK(check.unexplained() == 0);
+  REQUIRE_FALSE(check.differences.empty());
+  for (const DateDifference& d : check.differences)
+    if (d.activity == ActivityId(2) && d.field <= DateField::early_finish) {
+      CHECK(d.rule == DifferenceRule::part_of_project);
+      CHECK(d.because == "it has a predecessor in a project that the file does not hold");
+    } else {
+      CHECK(d.rule == DifferenceRule::passed_on);
+    }
+}
+
+TEST_CASE("a milestone that lasts is named, and what follows from it") {
+  ActivityNetwork net = chain();
+  net.activities[1].duration = 0;
+  net.activities[1].kind = network::ActivityKind::finish_milestone;
+  store(net.activities[1], at(2, 16), at(4, 16));  // two days of no duration
+  const DateCheck check = checked(net, RuleSet::msproject);
+  CHECK(check.unexplained() == 0);
+  const auto finish =
+      std::find_if(check.differences.begin(), check.differences.end(), [](const DateDifference& d) {
+        return d.activity == ActivityId(1) && d.field == DateField::early_finish;
+      });
+  REQUIRE(finish != check.differences.end());
+  CHECK(finish->rule == DifferenceRule::not_in_calendar);
+  CHECK(finish->because ==
+        "from its stored early start to its early finish its calendar has 16 h 0 min of work, it "
+        "is a milestone");
+}
+
 TEST_CASE("the public P6 XML files' dates agree, or say which setting made them") {
   const std::string file = shared_data("schedules/pmxml/aspose_PrimaveraProject.xml");
   if (file.empty()) return;

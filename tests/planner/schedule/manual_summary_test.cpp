@@ -211,6 +211,28 @@ TEST_CASE("a manual task that has begun is as late as all of it would be") {
   CHECK(plan.of(a).total == 16);
 }
 
+TEST_CASE("a manual summary that has begun may not start later, so that its finish has its float") {
+  // Mon 1 – Thu 4; under it one day is done and an automatic day may wait until Wed 10.
+  Plan plan;
+  const auto s = plan.manual_summary(at(1, 8), at(4, 16));
+  const auto done = plan.automatic(8, 0);
+  for (const auto a : {s, done}) {
+    network::Activity& begun = plan.net.activities[a];
+    begun.actual_start = begun.stored.start = at(1, 8);
+    begun.percent = a == done ? 100 : 50;
+  }
+  plan.net.activities[done].actual_finish = at(1, 16);
+  plan.automatic(8, 0);
+  const auto next = plan.automatic(0);
+  plan.link(s, next);
+  plan.manual(at(9, 8), at(10, 16), 16);
+  plan.schedule();
+  CHECK(plan.of(s).early_finish == at(4, 16));
+  CHECK(plan.of(s).late_start == at(1, 8));
+  CHECK(plan.of(s).late_finish == at(10, 16));
+  CHECK(plan.of(s).total == 32);  // Fri 5 to Wed 10
+}
+
 TEST_CASE("an edit under manual summaries gives what a full pass gives") {
   Plan plan;
   const auto s = plan.manual_summary(at(1, 8), at(3, 16));
