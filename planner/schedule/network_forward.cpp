@@ -139,7 +139,7 @@ void place_by_dates(const NetworkModel& m, NetworkPath& p, std::uint32_t i);
 WallTime earliest_start(const NetworkModel& m, const NetworkPath& p, std::uint32_t i) {
   const WallTime above =
       m.parent_gate[i] != kNoNode ? p.early_start[m.parent_gate[i]] : m.project_start[m.project[i]];
-  return above + m.extra[m.dates[i]].levelling_delay;
+  return delayed_start(m, i, above, m.extra[m.dates[i]].levelling_delay);
 }
 
 }  // namespace

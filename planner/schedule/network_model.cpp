@@ -269,7 +269,11 @@ class Builder {
       } else {
         d.deadline = a.deadline;
         if (!span && state == State::planned) d.levelling_delay = a.levelling_delay;
-        if (d.start_from != kNoTime) d.start_from += d.levelling_delay;
+        if (d.start_from != kNoTime && d.levelling_delay != 0) {
+          const WorkCalendar& own = m_.calendars[activity_calendar_[index]];
+          d.start_from =
+              (duration == 0 ? d.start_from : own.next_work(d.start_from)) + d.levelling_delay;
+        }
       }
       m_.state.push_back(state);
       m_.duration.push_back(duration);

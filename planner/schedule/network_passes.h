@@ -65,16 +65,26 @@ void project_positions(const NetworkModel& model, NetworkPath& path);
   const WorkSpan at = calendar.position(t) + lag;
   return lag > 0 ? calendar.as_finish(at) : calendar.as_start(at);
 }
-// The two below are each other's counterpart: forward(t) ≤ u exactly where t ≤ backward(u), so that
-// no float becomes negative through a lag that is counted in another calendar.
+// A levelling delay counts from where the task would begin without it, which is working time.
+[[nodiscard]] inline WallTime delayed_start(const NetworkModel& m, std::uint32_t i, WallTime start,
+                                            WorkSpan delay) {
+  if (delay == 0) return start;
+  return (m.duration[i] == 0 ? start : m.calendars[m.calendar[i]].next_work(start)) + delay;
+}
+// The two below are each other's counterpart: without a delay, forward(t) ≤ u exactly where
+// t ≤ backward(u), so that no float becomes negative through a lag that is counted in another
+// calendar.
 [[nodiscard]] inline WorkSpan delay_of(const NetworkModel& m, std::uint32_t k) {
   return m.link_delay.empty() ? 0 : m.link_delay[k];
 }
 [[nodiscard]] inline WallTime link_forward(const NetworkModel& m, std::uint32_t k, WallTime t) {
-  const WorkSpan lag = m.link_lag[k];
-  if (lag == 0) return t + delay_of(m, k);
-  const WorkCalendar& calendar = m.calendars[m.link_calendar[k]];
-  return calendar.as_finish(calendar.position(t) + lag) + delay_of(m, k);
+  const WorkSpan lag = m.link_lag[k], delay = delay_of(m, k);
+  if (lag != 0) {
+    const WorkCalendar& calendar = m.calendars[m.link_calendar[k]];
+    t = calendar.as_finish(calendar.position(t) + lag);
+  }
+  const bool to_start = m.link_type[k] == LinkType::FS || m.link_type[k] == LinkType::SS;
+  return to_start ? delayed_start(m, m.link_to[k], t, delay) : t + delay;
 }
 [[nodiscard]] inline WallTime link_backward(const NetworkModel& m, std::uint32_t k, WallTime t) {
   const WorkSpan lag = m.link_lag[k];

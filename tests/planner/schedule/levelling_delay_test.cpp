@@ -61,6 +61,21 @@ TEST_CASE("a delayed task begins later, and its predecessor does not own the del
   CHECK(wall_text(p6.path.early_start[p6.model.node_of[1]]) == wall_text(at(3, 8)));
 }
 
+TEST_CASE("a delay counts from where the task would begin, not from its predecessor's finish") {
+  // Dig Mon 1 – Fri 5; pour could begin on Mon 8 8:00, a day and a half around the clock later it
+  // is Tue 9 20:00, so that it runs on Wed 10. From Fri 5 16:00 it would be Sun 7.
+  ActivityNetwork net = with_tasks({40, 8});
+  net.activities[1].levelling_delay = 3 * kDaySeconds / 2;
+  link(net, 0, 1, LinkType::FS);
+  const auto [m, p] = scheduled(net);
+  CHECK(wall_text(p.early_start[m.node_of[1]]) == wall_text(at(10, 8)));
+  // So does one from a date: Sat 6 is Mon 8.
+  net.links.clear();
+  net.activities[1].constraint = {network::ConstraintKind::start_no_earlier, at(6, 8)};
+  const auto [m2, p2] = scheduled(net);
+  CHECK(wall_text(p2.early_start[m2.node_of[1]]) == wall_text(at(10, 8)));
+}
+
 TEST_CASE("before a delayed task's finish, the late finish is its late finish less the delay") {
   // Work of 184 h ends the project on Wed 31 16:00. "Wire" is delayed by 15 days: its early finish
   // is Tue 16 16:00, its late finish the project's; what ends with it may end on Tue 16 16:00.

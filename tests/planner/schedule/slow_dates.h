@@ -102,17 +102,24 @@ class SlowDates {
     return static_cast<int>(net_.activities[i].duration / 3600);
   }
 
+  // A delay counts from where the activity would begin without it, which is working time.
+  [[nodiscard]] int delayed(std::size_t i, int start) const {
+    if (delay(i) > 0 && hours_of(i) > 0)
+      while (!calendar(i)[static_cast<std::size_t>(start)]) ++start;
+    return start + delay(i);
+  }
+
   bool place(std::size_t i, int project_start) {
-    int start = project_start + delay(i), finish = -1;
+    int start = delayed(i, project_start), finish = -1;
     for (const network::Link& l : net_.links) {
       if (l.to.index() != i) continue;
       const std::size_t from = l.from.index();
       switch (l.type) {
         case LinkType::FS:
-          start = std::max(start, over(l, finish_[from]));
+          start = std::max(start, delayed(i, over(l, finish_[from]) - delay(i)));
           break;
         case LinkType::SS:
-          start = std::max(start, over(l, start_[from]));
+          start = std::max(start, delayed(i, over(l, start_[from]) - delay(i)));
           break;
         case LinkType::FF:
           finish = std::max(finish, over(l, finish_[from]));
@@ -124,7 +131,7 @@ class SlowDates {
     }
     const network::Activity& a = net_.activities[i];
     if (a.constraint.kind == network::ConstraintKind::start_no_earlier)
-      start = std::max(start, hour(a.constraint.at) + delay(i));
+      start = std::max(start, delayed(i, hour(a.constraint.at)));
     if (a.constraint.kind == network::ConstraintKind::finish_no_earlier)
       finish = std::max(finish, hour(a.constraint.at));
     const auto& works = calendar(i);
