@@ -126,7 +126,6 @@ std::string_view name(DifferenceRule rule) {
       "stored dates lie in non-working time, or do not hold the duration",
       "stored late dates contradict the file's own links or project finish",
       "stored late dates count from an earlier project finish and were not renewed",
-      "free slack of a summary",
       "a part of the project, which the file does not hold, bounds it",
       "its actual dates lie after the data date: progress entered since the last scheduling",
       "the file was scheduled with a setting or calendar that it does not have now"};

@@ -33,13 +33,11 @@ enum class DifferenceRule : std::uint8_t {
                      ///< have
   earlier_finish,    ///< the stored late dates count from what was the project's finish before its
                      ///< last activity was there or lasted so long: MS Project did not renew them
-  summary_free_float,        ///< MS Project gives summaries free slack by a rule that it does not
-                             ///< document
-  part_of_project,           ///< what bounds it is not in the file
+  part_of_project,   ///< what bounds it is not in the file
   progress_after_data_date,  ///< P6: it was entered after the last scheduling
   other_setting,             ///< the file was scheduled with a setting that it does not have now
 };
-inline constexpr int kDifferenceRuleCount = 9;
+inline constexpr int kDifferenceRuleCount = 8;
 [[nodiscard]] std::string_view name(DifferenceRule rule);
 
 struct DateDifference {

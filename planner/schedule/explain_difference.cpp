@@ -26,8 +26,6 @@ class Explainer {
     const std::uint32_t i = m_.node_of[d.activity.index()];
     if (same_minute(one_step(i, d.field), d.stored)) {
       d.rule = DifferenceRule::passed_on;
-    } else if (d.field == DateField::free_float && m_.role[i] == Role::span) {
-      d.rule = DifferenceRule::summary_free_float;
     } else if (d.because = off_calendar(i); !d.because.empty()) {
       d.rule = DifferenceRule::not_in_calendar;
     } else if (d.because = late_progress(d.activity); !d.because.empty()) {

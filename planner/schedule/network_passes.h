@@ -142,8 +142,10 @@ inline void set_floats(const NetworkModel& m, NetworkPath& p, std::uint32_t i, W
   p.finish_float[i] = finish;
   const WorkSpan total = state == State::started ? finish : std::min(start, finish);
   p.total_float[i] = total;
+  // A summary cannot slip by more than its total float, a task by its finish's (found in files).
+  const WorkSpan own = m.role[i] == NetworkModel::Role::span ? total : finish;
   p.free_float[i] =
-      state == State::done ? 0 : std::max(std::min(finish, room), std::min<WorkSpan>(0, total));
+      state == State::done ? 0 : std::max(std::min(own, room), std::min<WorkSpan>(0, total));
   p.critical[i] = state != State::done && total <= m.settings.critical_float;
 }
 

@@ -145,6 +145,26 @@ TEST_CASE("MS Project: an edit before a task that must stand on a date changes w
   CHECK(p.total_float[b] == -8 * kHourSeconds);
 }
 
+TEST_CASE("MS Project: a summary's free float is no more than its total float") {
+  // Under a summary A on Mon 1, which C of Tue 2 – Fri 5 follows, and B on Mon 1 and Tue 2, which
+  // may wait until Fri 5: the summary may start no later, and finish three days later.
+  Pair n;
+  n.net.links[0].to = ActivityId(2);
+  n.net.activities[0].duration = 8 * kHourSeconds;
+  n.b().duration = 16 * kHourSeconds;
+  n.net.activities.emplace_back().duration = 32 * kHourSeconds;
+  n.net.activities.emplace_back().kind = network::ActivityKind::summary;
+  n.net.activities[0].parent = n.b().parent = ActivityId(3);
+  const auto m = network_model(n.net, RuleSet::msproject);
+  REQUIRE(m.has_value());
+  const NetworkPath p = network_path(*m);
+  const std::uint32_t summary = m->node_of[3], b = m->node_of[1];
+  CHECK(p.finish_float[summary] == 24 * kHourSeconds);
+  CHECK(p.total_float[summary] == 0);
+  CHECK(p.free_float[summary] == 0);
+  CHECK(p.free_float[b] == 24 * kHourSeconds);
+}
+
 TEST_CASE("MS Project: a deadline bounds late dates only") {
   Pair n;
   n.b().deadline = at(2, 16);
