@@ -16,7 +16,8 @@ struct Allowed {
 // The last instant at which a node's work may count as done: its late finish, or the end of the
 // break after it.
 WallTime latest_end(const NetworkModel& m, const NetworkPath& p, std::uint32_t i) {
-  if (m.duration[i] == 0 || m.role[i] == Role::gate) return p.late_finish[i];
+  if (m.role[i] == Role::gate) return p.late_finish[i];
+  if (m.duration[i] == 0) return m.state[i] == State::planned ? p.late_rest[i] : p.late_finish[i];
   return m.calendars[m.calendar[i]].next_work(p.late_finish[i]);
 }
 
@@ -37,7 +38,7 @@ Allowed allowed_by_links(const NetworkModel& m, const NetworkPath& p, std::uint3
         break;
       case LinkType::SS:
         if (m.state[to] != State::started)
-          a.start = std::min(a.start, link_backward(m, k, p.late_start[to]));
+          a.start = std::min(a.start, link_backward(m, k, p.late_rest[to]));
         break;
       case LinkType::SF:
         a.start = std::min(a.start, link_backward(m, k, latest_end(m, p, to)));
@@ -45,6 +46,23 @@ Allowed allowed_by_links(const NetworkModel& m, const NetworkPath& p, std::uint3
     }
   }
   return a;
+}
+
+// Whether a lead, of node `i` or of a summary above it, is what holds a milestone of calendar `own`
+// to `at`. What is added in working time ends with work, so that the milestone is then shown where
+// work ends, not where it goes on (found in a file).
+bool bound_by_lead(const NetworkModel& m, const NetworkPath& p, std::uint32_t i, std::uint32_t own,
+                   WallTime at) {
+  for (std::uint32_t o = m.out_begin[i]; o < m.out_begin[i + 1]; ++o) {
+    const std::uint32_t k = m.out_link[o], to = m.link_to[k];
+    if (m.link_lag[k] >= 0 || m.link_calendar[k] != own || delay_of(m, k) != 0 ||
+        m.state[to] == State::done)
+      continue;
+    const bool to_start = m.link_type[k] == LinkType::FS || m.link_type[k] == LinkType::SS;
+    if (link_backward(m, k, to_start ? p.late_rest[to] : latest_end(m, p, to)) == at) return true;
+  }
+  const std::uint32_t above = m.parent_span[i];
+  return above != kNoNode && p.late_rest[above] == at && bound_by_lead(m, p, above, own, at);
 }
 
 // A summary's late dates are those of what lies under it; those of a manual one do not come before
@@ -238,7 +256,10 @@ void place_by_dates(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
     return;
   }
   if (duration == 0) {
-    p.late_start[i] = p.late_finish[i] = p.late_rest[i] = std::min(a.start, a.finish);
+    const WallTime at = p.late_rest[i] = std::min(a.start, a.finish);
+    const bool led = m.rules == RuleSet::msproject && m.float_calendar[i] == m.calendar[i] &&
+                     bound_by_lead(m, p, i, m.calendar[i], at);
+    p.late_start[i] = p.late_finish[i] = led ? calendar.last_work(at) : at;
     return;
   }
   // Successors may limit the finish, the start, or both.

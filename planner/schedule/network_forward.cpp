@@ -180,6 +180,7 @@ void forward_sweep(const NetworkModel& m, NetworkPath& p) {
       place_by_dates(m, p, i);
       early_positions(m, p, i);
     }
+    if (node.state == State::done) continue;  // it holds nobody any more
     // Where positions say it all, a link's room is what the node's place leaves of what it asked.
     const bool counted_here = plain && node.float_calendar == node.calendar;
     const WorkSpan start = p.start_at[i], finish = p.finish_at[i];

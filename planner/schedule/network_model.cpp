@@ -254,9 +254,11 @@ class Builder {
       State state = State::planned;
       WorkSpan duration = 0;
       const bool span = a.kind == ActivityKind::summary;
-      if (span && !gate)
+      if (gate)
+        state = has_started(a, m_.rules) && is_done(a, m_.rules) ? State::done : State::planned;
+      else if (span)
         add_summary_state(a, state, d);
-      else if (!span)
+      else
         add_progress(a, m_.rules, m_.calendars[activity_calendar_[index]], state, duration, d);
       add_constraint(d, a.constraint);
       if (m_.rules == RuleSet::p6) {

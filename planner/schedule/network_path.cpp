@@ -22,7 +22,8 @@ void float_node(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
   if (m.rules == RuleSet::p6 && m.role[i] != Role::span) return p6::float_node(m, p, i);
   WorkSpan room = kAnyRoom;
   for (std::uint32_t o = m.out_begin[i]; o < m.out_begin[i + 1]; ++o)
-    room = std::min(room, room_by_link(m, p, i, m.out_link[o]));
+    if (const std::uint32_t k = m.out_link[o]; m.state[m.link_to[k]] != NetworkModel::State::done)
+      room = std::min(room, room_by_link(m, p, i, k));
   set_floats(m, p, i, room);
 }
 

@@ -165,6 +165,38 @@ TEST_CASE("MS Project: a summary's free float is no more than its total float") 
   CHECK(p.free_float[b] == 24 * kHourSeconds);
 }
 
+TEST_CASE("MS Project: a milestone before a lead may last until work ends") {
+  // B may begin two days before the milestone A, and must be done on Tue 9: it begins on Tue 9 8:00
+  // at the latest, so that A is due two days of work after that, at the end of Wed 10, not at the
+  // beginning of Thu 11. C lasts until Tue 16.
+  Pair n;
+  n.net.activities[0].duration = 0;
+  n.net.activities[0].kind = network::ActivityKind::finish_milestone;
+  n.net.links[0].lag = -16 * kHourSeconds;
+  n.b().constraint = {ConstraintKind::finish_no_later, at(9, 16)};
+  n.net.activities.emplace_back().duration = 96 * kHourSeconds;
+  const Both d = scheduled(n.net);
+  CHECK(d.b.late_start == at(9, 8));
+  CHECK(d.a.late_start == at(10, 16));
+  CHECK(d.a.late_finish == at(10, 16));
+  CHECK(d.a.total == 64);  // from Mon 1 8:00
+}
+
+TEST_CASE("MS Project: what is done holds none of its predecessors, late dates and free float") {
+  // B is done on Mon 1, before A is.
+  Pair n;
+  n.b().actual_start = n.b().stored.start = at(1, 8);
+  n.b().actual_finish = at(1, 16);
+  n.b().percent = 100;
+  n.net.activities.emplace_back().duration = 40 * kHourSeconds;
+  const auto m = network_model(n.net, RuleSet::msproject);
+  REQUIRE(m.has_value());
+  const NetworkPath p = network_path(*m);
+  CHECK(p.late_finish[m->node_of[0]] == at(5, 16));
+  CHECK(p.total_float[m->node_of[0]] == 24 * kHourSeconds);
+  CHECK(p.free_float[m->node_of[0]] == 24 * kHourSeconds);
+}
+
 TEST_CASE("MS Project: a deadline bounds late dates only") {
   Pair n;
   n.b().deadline = at(2, 16);

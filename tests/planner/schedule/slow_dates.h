@@ -38,8 +38,8 @@ class SlowDates {
   }
   [[nodiscard]] WallTime start(std::size_t i) const { return wall(start_[i]); }
   [[nodiscard]] WallTime finish(std::size_t i) const { return wall(finish_[i]); }
-  [[nodiscard]] WallTime late_start(std::size_t i) { return wall(start_before(i, late(i))); }
-  [[nodiscard]] WallTime late_finish(std::size_t i) { return wall(late(i)); }
+  [[nodiscard]] WallTime late_start(std::size_t i) { return wall(start_before(i, shown_late(i))); }
+  [[nodiscard]] WallTime late_finish(std::size_t i) { return wall(shown_late(i)); }
   /// The smaller of what start and finish may move, in hours of the activity's own calendar.
   [[nodiscard]] WorkSpan total_float(std::size_t i) {
     const auto& works = calendar(i);
@@ -166,6 +166,21 @@ class SlowDates {
     if (hours_of(i) == 0) return finish;
     return first_done(calendar(i), back(calendar(i), finish, hours_of(i)));
   }
+  // A milestone that a lead holds is shown where work ends, not in the break after it.
+  int shown_late(std::size_t i) {
+    const int h = late(i);
+    if (hours_of(i) > 0) return h;
+    const bool led = std::any_of(net_.links.begin(), net_.links.end(), [&](const network::Link& l) {
+      return l.from.index() == i && leads_in(calendar(i), l) && !keeps(i, h + 1, l);
+    });
+    return led ? first_done(calendar(i), h) : h;
+  }
+  [[nodiscard]] bool leads_in(const std::vector<char>& works, const network::Link& l) const {
+    const bool elapsed =
+        l.lag_kind == network::LagKind::elapsed || l.lag_kind == network::LagKind::elapsed_percent;
+    return delay(l.to.index()) == 0 && l.lag < 0 && l.lag_kind != network::LagKind::percent &&
+           !elapsed && &calendar(l.to.index()) == &works;
+  }
   // The latest instant at which an activity's work may be done without any successor being done
   // later than its own latest instant: tried hour by hour, from the project's finish back.
   int late(std::size_t i) {
@@ -178,24 +193,24 @@ class SlowDates {
   bool delays_nobody(std::size_t i, int finish) {
     const auto& works = calendar(i);
     if (hours_of(i) > 0 && !works[static_cast<std::size_t>(finish - 1)]) return false;
-    for (const network::Link& l : net_.links) {
-      if (l.from.index() != i) continue;
-      const std::size_t to = l.to.index();
-      const bool from_start = l.type == LinkType::SS || l.type == LinkType::SF;
-      const bool to_start = l.type == LinkType::FS || l.type == LinkType::SS;
-      int then = over(l, from_start ? begun_by(i, finish) : finish);
-      const int latest = late(to);
-      if (hours_of(to) == 0) {
-        if (then > latest) return false;
-        continue;
-      }
-      if (to_start) {
-        while (!calendar(to)[static_cast<std::size_t>(then)]) ++then;
-        then = ahead(calendar(to), then, hours_of(to));
-      }
-      if (then > latest && between(calendar(to), latest, then) > 0) return false;
+    return std::all_of(net_.links.begin(), net_.links.end(), [&](const network::Link& l) {
+      return l.from.index() != i || keeps(i, finish, l);
+    });
+  }
+  // Whether link `l` out of activity `i`, done at `finish`, leaves its successor its latest
+  // instant.
+  bool keeps(std::size_t i, int finish, const network::Link& l) {
+    const std::size_t to = l.to.index();
+    const bool from_start = l.type == LinkType::SS || l.type == LinkType::SF;
+    const bool to_start = l.type == LinkType::FS || l.type == LinkType::SS;
+    int then = over(l, from_start ? begun_by(i, finish) : finish);
+    const int latest = late(to);
+    if (hours_of(to) == 0) return then <= latest;
+    if (to_start) {
+      while (!calendar(to)[static_cast<std::size_t>(then)]) ++then;
+      then = ahead(calendar(to), then, hours_of(to));
     }
-    return true;
+    return then <= latest || between(calendar(to), latest, then) <= 0;
   }
 
   const ActivityNetwork& net_;
