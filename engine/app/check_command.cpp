@@ -20,6 +20,7 @@ struct CheckCommand {
     if (!check) check.error().file = file;
     const DateCheck result = value_or_stop(std::move(check));
     if (!json.empty()) value_or_stop(write_file(json, check_json(result, network, file)));
+    tell_remarks(file, network);
     std::fputs(check_text(result, network, file, most).c_str(), stdout);
   }
 };

@@ -28,6 +28,7 @@ struct ExportCommand {
         imported ? read_planners_file(project.folder) : network_from_plan(*project.plan());
     std::string text = value_or_stop(network_text(network, out));
     value_or_stop(write_file(out, text));
+    if (imported) tell_remarks(project.folder, network);
     std::printf("%s: %zu activities, %zu links, %zu calendars, %zu resources\n", out.c_str(),
                 network.activities.size(), network.links.size(), network.calendars.size(),
                 network.resources.size());

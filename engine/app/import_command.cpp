@@ -39,6 +39,7 @@ struct ImportCommand {
     std::filesystem::create_directories(folder, error);
     if (error) throw Stop{Error{out, "", "cannot be made: " + error.message(), "a folder"}};
     value_or_stop(write_file(target, text));
+    tell_remarks(file, network);
     std::printf("%s: %zu activities, %zu links, %zu calendars, %zu resources, %zu assignments\n",
                 target.c_str(), network.activities.size(), network.links.size(),
                 network.calendars.size(), network.resources.size(), network.assignments.size());

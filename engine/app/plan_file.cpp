@@ -101,6 +101,7 @@ void PlanFile::run(const std::string& file, const std::string& json_path,
   if (!json_path.empty())
     value_or_stop(write_file(json_path, network_json_report(network, result, file)));
   if (!csv_path.empty()) value_or_stop(write_file(csv_path, network_csv_report(network, result)));
+  tell_remarks(file, network);
   std::fputs(network_text_report(network, result, file, most).c_str(), stdout);
 }
 

@@ -13,9 +13,11 @@ void remark(const std::string& path, const std::string& text) {
 }
 
 ActivityNetwork read_planners_file(const std::string& path) {
-  ActivityNetwork network = value_or_stop(read_network_file(path));
+  return value_or_stop(read_network_file(path));
+}
+
+void tell_remarks(const std::string& path, const ActivityNetwork& network) {
   for (const std::string& line : network.remarks.lines) remark(path, line);
-  return network;
 }
 
 RuleSet rules_named(const std::string& name, const ActivityNetwork& network) {

@@ -20,6 +20,7 @@ struct QualityCommand {
     if (!points) points.error().file = file;
     const std::vector<QualityPoint> result = value_or_stop(std::move(points));
     if (!json.empty()) value_or_stop(write_file(json, quality_json(result, file)));
+    tell_remarks(file, network);
     std::fputs(quality_text(result, file, most).c_str(), stdout);
   }
 };

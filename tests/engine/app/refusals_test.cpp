@@ -154,3 +154,24 @@ TEST_CASE("plan, quality and check refuse a planner's file that cannot be schedu
   check_schedule_refused("<?xml version=\"1.0\" encoding=\"EBCDIC\"?><Project>\xe9</Project>",
                          "encoding");
 }
+
+TEST_CASE("A planner's file that is remarked on and then refused gets the refusal alone") {
+  // Without a calendar, which is remarked on; its two activities wait for each other.
+  const std::string tables =
+      "ERMHDR\t8.2\n%T\tPROJECT\n%F\tproj_id\tproj_short_name\tplan_start_date\n"
+      "%R\t7\tTP\t2019-05-06 08:00\n"
+      "%T\tTASK\n%F\ttask_id\tproj_id\ttask_code\ttask_name\ttarget_drtn_hr_cnt\n"
+      "%R\t11\t7\tA1\tdig\t8\n%R\t12\t7\tA2\tpour\t8\n"
+      "%T\tTASKPRED\n%F\ttask_pred_id\ttask_id\tpred_task_id\tpred_type\n";
+  const TemporaryFolder folder;
+  std::ofstream(folder.path() / "good.xer") << tables + "%R\t1\t12\t11\tPR_FS\n%E\n";
+  std::ofstream(folder.path() / "bad.xer")
+      << tables + "%R\t1\t12\t11\tPR_FS\n%R\t2\t11\t12\tPR_FS\n%E\n";
+  for (const std::string command : {"check", "plan", "quality"}) {
+    const Run good = run_rackline(command + " good.xer", folder);
+    INFO(command, ": ", good.err);
+    CHECK(good.exit_code == 0);
+    CHECK(good.err.find("holds no calendar") != std::string::npos);
+    check_refused(run_rackline(command + " bad.xer", folder), "circle");
+  }
+}
