@@ -135,11 +135,16 @@ inline bool place_plain_task(const NetworkModel& m, NetworkPath& p, const Node& 
 
 void place_by_dates(const NetworkModel& m, NetworkPath& p, std::uint32_t i);
 
-// The earliest start by the project or the summary above.
+// The earliest start by the project or the summary above. MS Project lets a task begin before its
+// project does where it "starts no earlier than" such a date (found in a file).
 WallTime earliest_start(const NetworkModel& m, const NetworkPath& p, std::uint32_t i) {
-  const WallTime above =
-      m.parent_gate[i] != kNoNode ? p.early_start[m.parent_gate[i]] : m.project_start[m.project[i]];
-  return delayed_start(m, i, above, m.extra[m.dates[i]].levelling_delay);
+  const WallTime project = m.project_start[m.project[i]];
+  const WallTime above = m.parent_gate[i] != kNoNode ? p.early_start[m.parent_gate[i]] : project;
+  const NetworkModel::Dates& d = m.extra[m.dates[i]];
+  if (m.rules == RuleSet::msproject && d.start_from != kNoTime && d.start_from < project &&
+      above <= project)
+    return d.start_from;
+  return delayed_start(m, i, above, d.levelling_delay);
 }
 
 }  // namespace

@@ -254,7 +254,9 @@ class Builder {
       State state = State::planned;
       WorkSpan duration = 0;
       const bool span = a.kind == ActivityKind::summary;
-      if (gate)
+      if (!a.active)
+        duration = std::max<WorkSpan>(0, a.duration);
+      else if (gate)
         state = has_started(a, m_.rules) && is_done(a, m_.rules) ? State::done : State::planned;
       else if (span)
         add_summary_state(a, state, d);

@@ -38,13 +38,17 @@ void project_positions(const NetworkModel& m, NetworkPath& p) {
 }
 
 std::vector<WallTime> project_finishes(const NetworkModel& m, const NetworkPath& p) {
+  // P6's finishes are not before its data date; MS Project's may be before the project's start.
   std::vector<WallTime> finish = m.project_start;
+  if (m.rules == RuleSet::msproject) std::fill(finish.begin(), finish.end(), kNoTime);
   for (std::uint32_t i = 0; i < m.size(); ++i)
     if (m.role[i] <= Role::finish_milestone || is_manual_summary(m, i))
       finish[m.project[i]] = std::max(finish[m.project[i]], p.early_finish[i]);
   for (std::size_t project = 0; project < finish.size(); ++project)
     if (m.project_fixed_finish[project] != kNoTime)
       finish[project] = m.project_fixed_finish[project];
+    else if (finish[project] == kNoTime)
+      finish[project] = m.project_start[project];
   return finish;
 }
 

@@ -197,6 +197,37 @@ TEST_CASE("MS Project: what is done holds none of its predecessors, late dates a
   CHECK(p.free_float[m->node_of[0]] == 24 * kHourSeconds);
 }
 
+TEST_CASE(
+    "MS Project: a date before the project's start holds, and so may its finish be before it") {
+  // The project starts on Mon 15; A may start on Tue 2 and lasts until Wed 3, B follows it.
+  Pair n;
+  n.net.projects[0].start = at(15, 8);
+  n.net.activities[0].constraint = {ConstraintKind::start_no_earlier, at(2, 8)};
+  Both d = scheduled(n.net);
+  CHECK(d.a.early_start == at(2, 8));
+  CHECK(d.a.early_finish == at(3, 16));
+  CHECK(d.b.early_start == at(15, 8));
+  CHECK(d.a.total == 56);  // Thu 4 to Fri 12
+  n.b().constraint = {ConstraintKind::start_no_earlier, at(1, 8)};
+  d = scheduled(n.net);
+  CHECK(d.b.early_start == at(4, 8));
+  CHECK(d.b.late_finish == at(4, 16));
+  CHECK(d.a.total == 0);
+}
+
+TEST_CASE("MS Project: an inactive summary takes no part, however much of it was done") {
+  Pair n;
+  network::Activity& s = n.net.activities.emplace_back();
+  s.kind = network::ActivityKind::summary;
+  s.active = false;
+  s.actual_start = s.stored.start = at(1, 8);
+  s.actual_finish = at(1, 16);
+  s.percent = 100;
+  const Both d = scheduled(n.net);
+  CHECK(d.b.early_finish == at(3, 16));
+  CHECK(d.b.late_finish == at(3, 16));
+}
+
 TEST_CASE("MS Project: a deadline bounds late dates only") {
   Pair n;
   n.b().deadline = at(2, 16);
