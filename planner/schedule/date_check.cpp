@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 #include "planner/schedule/explain_difference.h"
 #include "planner/schedule/other_settings.h"
@@ -249,10 +250,11 @@ void try_other_settings(const ActivityNetwork& network, DateCheck& out) {
     left = std::move(result->check.differences);
   }
   if (fewest * 2 > now) return;
+  // Both lists stand in the order of activities and fields.
+  const auto place = [](const DateDifference& d) { return std::pair(d.activity.value, d.field); };
   const auto differs_still = [&](const DateDifference& d) {
-    return std::any_of(left.begin(), left.end(), [&](const DateDifference& l) {
-      return l.activity == d.activity && l.field == d.field;
-    });
+    return std::binary_search(left.begin(), left.end(), d,
+                              [&](const auto& a, const auto& b) { return place(a) < place(b); });
   };
   for (DateDifference& d : out.differences) {
     if (differs_still(d)) continue;
@@ -265,8 +267,11 @@ void try_other_settings(const ActivityNetwork& network, DateCheck& out) {
 /// or projects beside it.
 void explain_by_what_is_missing(const ActivityNetwork& network, const NetworkModel& model,
                                 DateCheck& out) {
+  std::vector<ActivityId> after = network.remarks.outside_predecessor,
+                          before = network.remarks.outside_successor;
+  for (auto* ids : {&after, &before}) std::sort(ids->begin(), ids->end());
   const auto in = [](const std::vector<ActivityId>& ids, ActivityId id) {
-    return std::find(ids.begin(), ids.end(), id) != ids.end();
+    return std::binary_search(ids.begin(), ids.end(), id);
   };
   for (DateDifference& d : out.differences) {
     if (d.rule != DifferenceRule::unexplained) continue;
@@ -277,10 +282,9 @@ void explain_by_what_is_missing(const ActivityNetwork& network, const NetworkMod
       d.because = "its project finishes " +
                   wall_text(network.projects[model.project[i]].finish).substr(0, 16) +
                   " in the file, later than all of its activities there";
-    } else if (!late && d.stored > d.computed &&
-               in(network.remarks.outside_predecessor, d.activity)) {
+    } else if (!late && d.stored > d.computed && in(after, d.activity)) {
       d.because = "it has a predecessor in a project that the file does not hold";
-    } else if (late && d.stored < d.computed && in(network.remarks.outside_successor, d.activity)) {
+    } else if (late && d.stored < d.computed && in(before, d.activity)) {
       d.because = "it has a successor in a project that the file does not hold";
     } else {
       continue;

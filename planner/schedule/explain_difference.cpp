@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
+#include <utility>
 
 #include "planner/schedule/network_passes.h"
 
@@ -54,7 +56,13 @@ class Explainer {
       if (m_.state[i] == State::planned && m_.role[i] != Role::span)
         take(stored_.late_rest, s.late_start);
     }
-    for (std::uint32_t i = 0; i < m_.size(); ++i) refresh(i);
+    for (std::uint32_t i = 0; i < m_.size(); ++i) {
+      if (is_manual_summary(m_, i)) {
+        stored_.early_extent[i] = with_own(stored_, i, early_extent_under(m_, stored_, i));
+        stored_.late_extent[i] = with_own(stored_, i, late_extent_under(m_, stored_, i));
+      }
+      refresh(i);
+    }
     for (std::uint32_t i = 0; i < m_.size(); ++i)
       if (m_.role[i] == Role::gate) forward_node(m_, stored_, i);
     stored_.project_finish = project_finishes(m_, stored_);
@@ -137,13 +145,26 @@ class Explainer {
 
   // Where a planned task's stored dates do not begin and end with work, or do not hold its
   // duration; of a summary, where those of something under it do not. Empty: they do.
-  [[nodiscard]] std::string off_calendar(std::uint32_t i) const {
-    if (m_.role[i] == Role::span) {
-      for (std::uint32_t k = m_.child_begin[i]; k < m_.child_begin[i + 1]; ++k)
-        if (std::string why = off_calendar(m_.child[k]); !why.empty())
-          return "of " + named(m_.child[k]) + " under it, " + why;
-      return {};
+  [[nodiscard]] std::string off_calendar(std::uint32_t i) {
+    if (m_.role[i] != Role::span) return off_calendar_itself(i);
+    if (off_under_.empty()) find_off_calendar();
+    const std::uint32_t which = off_under_[i];
+    return which == kNoNode ? ""
+                            : "of " + named(which) + " under it, " + off_calendar_itself(which);
+  }
+  // Of each span, a task under it that is off its calendar; children come before their summaries.
+  void find_off_calendar() {
+    off_under_.assign(m_.size(), kNoNode);
+    for (std::uint32_t i = 0; i < m_.size(); ++i) {
+      const std::uint32_t span = m_.parent_span[i];
+      if (span == kNoNode || m_.role[i] == Role::gate || off_under_[span] != kNoNode) continue;
+      if (m_.role[i] == Role::span)
+        off_under_[span] = off_under_[i];
+      else if (!off_calendar_itself(i).empty())
+        off_under_[span] = i;
     }
+  }
+  [[nodiscard]] std::string off_calendar_itself(std::uint32_t i) const {
     if (m_.role[i] > Role::finish_milestone || m_.state[i] != State::planned) return {};
     const WorkCalendar& c = m_.calendars[m_.calendar[i]];
     if (m_.duration[i] == 0) {
@@ -203,18 +224,24 @@ class Explainer {
     return free;
   }
 
+  // The last task in the file that finishes in the same minute; kNoNode: none does.
+  [[nodiscard]] std::uint32_t finishing_at(std::uint32_t project, WallTime t) {
+    if (finishing_.empty())
+      for (std::uint32_t n = 0; n < m_.size(); ++n)
+        if (m_.role[n] <= Role::finish_milestone)
+          finishing_[{m_.project[n], stored_.early_finish[n] / 60}] = n;
+    const auto found = finishing_.find({project, t / 60});
+    return found == finishing_.end() ? kNoNode : found->second;
+  }
+
   // Where such an end's stored late dates count from the finish that the project would have without
   // the activities that finish after it. Empty: they do not.
-  [[nodiscard]] std::string earlier_finish(std::uint32_t i) const {
+  [[nodiscard]] std::string earlier_finish(std::uint32_t i) {
     if (!free_end(i)) return {};
     const WallTime end = stored_.project_finish[m_.project[i]], late = stored_.late_finish[i];
     if (late >= end) return {};
-    std::uint32_t was_last = kNoNode, is_last = kNoNode;
-    for (std::uint32_t n = 0; n < m_.size(); ++n) {
-      if (m_.project[n] != m_.project[i] || m_.role[n] > Role::finish_milestone) continue;
-      if (same_minute(stored_.early_finish[n], late)) was_last = n;
-      if (stored_.early_finish[n] == end) is_last = n;
-    }
+    const std::uint32_t was_last = finishing_at(m_.project[i], late);
+    const std::uint32_t is_last = finishing_at(m_.project[i], end);
     if (was_last == kNoNode || is_last == kNoNode || was_last == i) return {};
     return "its stored late finish " + date(late) + " is the finish of " + named(was_last) +
            ", with which the project ended before " + named(is_last) + " finished on " + date(end);
@@ -245,6 +272,9 @@ class Explainer {
   const NetworkModel& m_;
   bool skips_zero_;
   NetworkPath stored_;
+  std::vector<std::uint32_t> off_under_;
+  std::map<std::pair<std::uint32_t, WallTime>, std::uint32_t>
+      finishing_;  ///< project, minute: node
 };
 
 }  // namespace

@@ -15,32 +15,31 @@ Extent under(const NetworkModel& m, const NetworkPath& p, std::uint32_t span, Of
   Extent all;
   for (std::uint32_t k = m.child_begin[span]; k < m.child_begin[span + 1]; ++k) {
     const std::uint32_t c = m.child[k];
-    if (m.role[c] != Role::idle && p.early_start[c] != kNoTime) all.add(of(m, p, c));
+    if (m.role[c] != Role::idle && p.early_start[c] != kNoTime) all.add(of(c));
   }
   return all;
 }
 
 }  // namespace
 
-Extent early_extent(const NetworkModel& m, const NetworkPath& p, std::uint32_t i) {
-  Extent e{p.early_start[i], p.early_finish[i]};
-  if (is_manual_summary(m, i)) e.add(early_extent_under(m, p, i));
-  return e;
-}
-
-Extent late_extent(const NetworkModel& m, const NetworkPath& p, std::uint32_t i) {
-  if (!is_manual(m, i)) return {p.late_start[i], p.late_finish[i]};
-  Extent e{p.early_start[i], p.early_finish[i]};
-  if (m.role[i] == Role::span) e.add(late_extent_under(m, p, i));
-  return e;
-}
-
 Extent early_extent_under(const NetworkModel& m, const NetworkPath& p, std::uint32_t span) {
-  return under(m, p, span, early_extent);
+  return under(m, p, span, [&](std::uint32_t i) {
+    return is_manual_summary(m, i) ? p.early_extent[i]
+                                   : Extent{p.early_start[i], p.early_finish[i]};
+  });
 }
 
 Extent late_extent_under(const NetworkModel& m, const NetworkPath& p, std::uint32_t span) {
-  return under(m, p, span, late_extent);
+  return under(m, p, span, [&](std::uint32_t i) {
+    if (is_manual_summary(m, i)) return p.late_extent[i];
+    return is_manual(m, i) ? Extent{p.early_start[i], p.early_finish[i]}
+                           : Extent{p.late_start[i], p.late_finish[i]};
+  });
+}
+
+Extent with_own(const NetworkPath& p, std::uint32_t span, Extent under) {
+  under.add({p.early_start[span], p.early_finish[span]});
+  return under;
 }
 
 // Its links hold what lies under it for manual successors only. Without links, a summary under

@@ -7,27 +7,6 @@
 
 namespace rackline {
 
-struct Extent {
-  WallTime start = kLatest, finish = kNoTime;
-  void add(const Extent& other) {
-    start = other.start < start ? other.start : start;
-    finish = other.finish > finish ? other.finish : finish;
-  }
-};
-
-/// What a summary above node `i` takes for its early dates. Of a manual summary that is its own
-/// dates together with those of what lies under it.
-[[nodiscard]] Extent early_extent(const NetworkModel& model, const NetworkPath& path,
-                                  std::uint32_t i);
-/// The same for the late dates, to which manual tasks bring the dates at which they stand.
-[[nodiscard]] Extent late_extent(const NetworkModel& model, const NetworkPath& path,
-                                 std::uint32_t i);
-/// All that lies directly under a span, taken together.
-[[nodiscard]] Extent early_extent_under(const NetworkModel& model, const NetworkPath& path,
-                                        std::uint32_t span);
-[[nodiscard]] Extent late_extent_under(const NetworkModel& model, const NetworkPath& path,
-                                       std::uint32_t span);
-
 /// Whether a node is a manual task or the span of a manual summary.
 [[nodiscard]] inline bool is_manual(const NetworkModel& model, std::uint32_t i) {
   return model.extra[model.dates[i]].manual_duration != kNoSpan;
@@ -35,6 +14,15 @@ struct Extent {
 [[nodiscard]] inline bool is_manual_summary(const NetworkModel& model, std::uint32_t i) {
   return model.role[i] == NetworkModel::Role::span && is_manual(model, i);
 }
+/// All that lies directly under a span, by its early and by its late dates. Of a manual summary
+/// there, its own dates and what lies under it count together; manual tasks bring to the late dates
+/// those at which they stand.
+[[nodiscard]] Extent early_extent_under(const NetworkModel& model, const NetworkPath& path,
+                                        std::uint32_t span);
+[[nodiscard]] Extent late_extent_under(const NetworkModel& model, const NetworkPath& path,
+                                       std::uint32_t span);
+/// A manual summary's own dates together with what lies under it.
+[[nodiscard]] Extent with_own(const NetworkPath& path, std::uint32_t span, Extent under);
 /// How late what lies under a manual summary may finish.
 [[nodiscard]] WallTime latest_under_manual(const NetworkModel& model, const NetworkPath& path,
                                            std::uint32_t span);

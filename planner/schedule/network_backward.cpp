@@ -53,16 +53,18 @@ Allowed allowed_by_links(const NetworkModel& m, const NetworkPath& p, std::uint3
 // work ends, not where it goes on (found in a file).
 bool bound_by_lead(const NetworkModel& m, const NetworkPath& p, std::uint32_t i, std::uint32_t own,
                    WallTime at) {
-  for (std::uint32_t o = m.out_begin[i]; o < m.out_begin[i + 1]; ++o) {
-    const std::uint32_t k = m.out_link[o], to = m.link_to[k];
-    if (m.link_lag[k] >= 0 || m.link_calendar[k] != own || delay_of(m, k) != 0 ||
-        m.state[to] == State::done)
-      continue;
-    const bool to_start = m.link_type[k] == LinkType::FS || m.link_type[k] == LinkType::SS;
-    if (link_backward(m, k, to_start ? p.late_rest[to] : latest_end(m, p, to)) == at) return true;
+  for (; i != kNoNode; i = m.parent_span[i]) {
+    if (m.role[i] == Role::span && p.late_rest[i] != at) return false;
+    for (std::uint32_t o = m.out_begin[i]; o < m.out_begin[i + 1]; ++o) {
+      const std::uint32_t k = m.out_link[o], to = m.link_to[k];
+      if (m.link_lag[k] >= 0 || m.link_calendar[k] != own || delay_of(m, k) != 0 ||
+          m.state[to] == State::done)
+        continue;
+      const bool to_start = m.link_type[k] == LinkType::FS || m.link_type[k] == LinkType::SS;
+      if (link_backward(m, k, to_start ? p.late_rest[to] : latest_end(m, p, to)) == at) return true;
+    }
   }
-  const std::uint32_t above = m.parent_span[i];
-  return above != kNoNode && p.late_rest[above] == at && bound_by_lead(m, p, above, own, at);
+  return false;
 }
 
 // A summary's late dates are those of what lies under it; those of a manual one do not come before
@@ -71,6 +73,7 @@ void close_summary(const NetworkModel& m, NetworkPath& p, std::uint32_t gate) {
   const std::uint32_t span = m.node_of[m.activity[gate]];
   Extent late = late_extent_under(m, p, span);
   if (is_manual(m, span)) {
+    p.late_extent[span] = with_own(p, span, late);
     const bool empty = late.finish == kNoTime;
     late.start = empty ? p.early_start[span] : std::max(late.start, p.early_start[span]);
     late.finish = std::max(late.finish, p.early_finish[span]);

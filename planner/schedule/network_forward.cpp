@@ -68,6 +68,7 @@ void place_span(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
     const NetworkModel::Dates& d = m.extra[m.dates[i]];
     p.early_start[i] = d.actual_start;
     p.early_finish[i] = d.actual_finish;
+    p.early_extent[i] = with_own(p, i, early_extent_under(m, p, i));
     return;
   }
   Extent under = early_extent_under(m, p, i);

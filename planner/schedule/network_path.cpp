@@ -127,6 +127,8 @@ void compute_path(const NetworkModel& m, NetworkPath& p) {
     work->resize(n);
   p.critical.resize(n);
   p.driver.resize(n);
+  for (auto* extents : {&p.early_extent, &p.late_extent})
+    extents->resize(m.manual_summaries ? n : 0);
   if (m.settings.multiple_critical_paths)
     msproject_path_by_node(m, p);
   else

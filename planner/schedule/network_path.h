@@ -17,6 +17,15 @@
 
 namespace rackline {
 
+/// From the first start to the last finish of several activities; of none: from kLatest to kNoTime.
+struct Extent {
+  WallTime start = kLatest, finish = kNoTime;
+  void add(const Extent& other) {
+    start = other.start < start ? other.start : start;
+    finish = other.finish > finish ? other.finish : finish;
+  }
+};
+
 /// Arrays over the model's nodes.
 struct NetworkPath {
   std::vector<WallTime> early_start, early_finish, late_start, late_finish;
@@ -26,6 +35,8 @@ struct NetworkPath {
   /// calendar is a subtraction.
   std::vector<WorkSpan> start_at, finish_at, late_rest_at, late_finish_at;
   std::vector<WorkSpan> total_float, free_float, start_float, finish_float;
+  /// What a summary above a manual one takes for that one's dates; empty where there is none.
+  std::vector<Extent> early_extent, late_extent;
   std::vector<std::uint8_t> critical;
   std::vector<std::uint32_t> driver;  ///< the link (of the model) that sets the early date; kNoNode
   std::vector<WallTime> project_finish;  ///< of each project: the latest early finish

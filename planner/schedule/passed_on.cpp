@@ -22,7 +22,9 @@ Place place_in(DateField f) {
 class Spread {
  public:
   Spread(const ActivityNetwork& net, const std::vector<DateDifference>& differences)
-      : net_(net), next_(net.activities.size() * kPlaces), passes_(next_.size(), 0) {
+      : net_(net),
+        next_(net.activities.size() * kPlaces + net.projects.size()),
+        passes_(next_.size(), 0) {
     for (std::uint32_t a = 0; a < net.activities.size(); ++a) {
       passes_[at(a, early_bound)] = passes_[at(a, late_bound)] = 1;
       edge(at(a, early), at(a, late));  // of what has begun, or stays where it was put
@@ -81,8 +83,17 @@ class Spread {
   }
   void edge(std::uint32_t from, std::uint32_t to) { next_[from].push_back(to); }
 
+  [[nodiscard]] std::uint32_t finish_of(std::size_t project) const {
+    return static_cast<std::uint32_t>(net_.activities.size() * kPlaces + project);
+  }
+
   // A project's finish bounds all of its activities.
   void add_project_finishes(const std::vector<DateDifference>& differences) {
+    for (std::size_t project = 0; project < net_.projects.size(); ++project)
+      passes_[finish_of(project)] = 1;
+    for (std::uint32_t a = 0; a < net_.activities.size(); ++a)
+      if (!net_.activities[a].parent)
+        edge(finish_of(net_.activities[a].project.index()), at(a, late_bound));
     std::vector<WallTime> stored(net_.projects.size(), kNoTime), computed = stored;
     auto latest = [this](std::vector<WallTime>& finish, std::uint32_t a, WallTime t) {
       WallTime& of_project = finish[net_.activities[a].project.index()];
@@ -95,12 +106,9 @@ class Spread {
     for (const DateDifference& d : differences) {
       if (d.field != DateField::early_finish) continue;
       const std::size_t project = net_.activities[d.activity.index()].project.index();
-      if (d.stored != stored[project] &&
-          (d.computed != computed[project] || d.computed < stored[project]))
-        continue;
-      for (std::uint32_t a = 0; a < net_.activities.size(); ++a)
-        if (!net_.activities[a].parent && net_.activities[a].project.index() == project)
-          edge(at(d.activity.value, early), at(a, late_bound));
+      if (d.stored == stored[project] ||
+          (d.computed == computed[project] && d.computed >= stored[project]))
+        edge(at(d.activity.value, early), finish_of(project));
     }
   }
 

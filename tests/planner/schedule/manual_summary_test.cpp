@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include "planner/schedule/date_check.h"
 #include "planner/schedule/network_path.h"
 #include "tests/planner/schedule/work_week.h"
 
@@ -231,6 +232,22 @@ TEST_CASE("a manual summary that has begun may not start later, so that its fini
   CHECK(plan.of(s).late_start == at(1, 8));
   CHECK(plan.of(s).late_finish == at(10, 16));
   CHECK(plan.of(s).total == 32);  // Fri 5 to Wed 10
+}
+
+TEST_CASE("manual summaries of fifty thousand levels are scheduled and compared") {
+  Plan plan;
+  constexpr int kLevels = 50000;
+  for (int i = 0; i < kLevels; ++i) plan.manual_summary(at(1, 8), at(5, 16), i - 1);
+  plan.automatic(8, kLevels - 1);
+  for (network::Activity& a : plan.net.activities) {
+    // Begun on a Saturday, without a reason.
+    a.stored.early_start = at(6, 8), a.stored.early_finish = at(5, 16);
+    a.stored.late_start = at(1, 8), a.stored.late_finish = at(5, 16);
+  }
+  const auto check = check_dates(plan.net, RuleSet::msproject);
+  REQUIRE(check.has_value());
+  CHECK(check->counts[static_cast<int>(DateField::early_start)].agree == 0);
+  CHECK(check->counts[static_cast<int>(DateField::early_finish)].agree == kLevels);
 }
 
 TEST_CASE("an edit under manual summaries gives what a full pass gives") {
