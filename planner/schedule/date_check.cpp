@@ -303,7 +303,7 @@ Result<DateCheck> check_dates(const ActivityNetwork& network, RuleSet rules) {
   explain_differences(network, model, out.total_float_skips_zero, out.differences);
   explain_by_what_is_missing(network, model, out);
   try_other_settings(network, out);
-  settle_passed_on(network, out.differences);
+  settle_passed_on(network, model, out.differences);
   return out;
 }
 

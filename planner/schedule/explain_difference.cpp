@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "planner/schedule/network_passes.h"
+#include "planner/schedule/p6_rules.h"
 
 namespace rackline {
 namespace {
@@ -86,15 +87,24 @@ class Explainer {
 
   // What the pass gives for one node from the stored dates around it.
   [[nodiscard]] std::int64_t one_step(std::uint32_t i, DateField field) {
+    if (m_.role[i] == Role::hammock) return hammock_step(i, field);
     const std::uint32_t late = m_.role[i] == Role::span ? m_.gate_of[m_.activity[i]] : i;
     struct Dates {
       WallTime es, ef, ls, lf, rest;
+      Extent early, late;
     };
-    auto read = [this](std::uint32_t n) {
-      return Dates{stored_.early_start[n], stored_.early_finish[n], stored_.late_start[n],
-                   stored_.late_finish[n], stored_.late_rest[n]};
+    const bool extents = !stored_.early_extent.empty();
+    auto read = [&](std::uint32_t n) {
+      return Dates{stored_.early_start[n],
+                   stored_.early_finish[n],
+                   stored_.late_start[n],
+                   stored_.late_finish[n],
+                   stored_.late_rest[n],
+                   extents ? stored_.early_extent[n] : Extent{},
+                   extents ? stored_.late_extent[n] : Extent{}};
     };
-    auto write = [this](std::uint32_t n, const Dates& d) {
+    auto write = [&](std::uint32_t n, const Dates& d) {
+      if (extents) stored_.early_extent[n] = d.early, stored_.late_extent[n] = d.late;
       stored_.early_start[n] = d.es, stored_.early_finish[n] = d.ef;
       stored_.late_start[n] = d.ls, stored_.late_finish[n] = d.lf, stored_.late_rest[n] = d.rest;
     };
@@ -122,6 +132,29 @@ class Explainer {
     refresh(i);
     refresh(late);
     return value;
+  }
+
+  // The same for levels of effort and WBS summaries, which span stored dates.
+  [[nodiscard]] std::int64_t hammock_step(std::uint32_t i, DateField field) {
+    if (hammocks_.early_start.empty()) {
+      hammocks_ = stored_;
+      p6::place_hammocks(m_, hammocks_);
+    }
+    switch (field) {
+      case DateField::early_start:
+        return hammocks_.early_start[i];
+      case DateField::early_finish:
+        return hammocks_.early_finish[i];
+      case DateField::late_start:
+        return hammocks_.late_start[i];
+      case DateField::late_finish:
+        return hammocks_.late_finish[i];
+      case DateField::total_float:
+        return hammocks_.total_float[i];
+      case DateField::free_float:
+        break;
+    }
+    return hammocks_.free_float[i];
   }
 
   [[nodiscard]] WorkSpan total(std::uint32_t i) const {
@@ -166,8 +199,12 @@ class Explainer {
   }
   [[nodiscard]] std::string off_calendar_itself(std::uint32_t i) const {
     if (m_.role[i] > Role::finish_milestone || m_.state[i] != State::planned) return {};
+    const network::Stored& s = net_.activities[m_.activity[i]].stored;
+    const bool has_early = s.early_start != kNoTime && s.early_finish != kNoTime;
+    const bool has_late = s.late_start != kNoTime && s.late_finish != kNoTime;
     const WorkCalendar& c = m_.calendars[m_.calendar[i]];
     if (m_.duration[i] == 0) {
+      if (!has_early) return {};
       const WorkSpan work = c.work_between(stored_.early_start[i], stored_.early_finish[i]);
       if (same_minute(work, 0)) return {};
       return "from its stored early start to its early finish its calendar has " + hours(work) +
@@ -186,8 +223,9 @@ class Explainer {
       return "from its stored " + kind + " start to its " + kind + " finish its calendar has " +
              hours(work) + " of work, its duration is " + hours(m_.duration[i]);
     };
-    std::string why = wrong("early", stored_.early_start[i], stored_.early_finish[i]);
-    if (why.empty()) why = wrong("late", stored_.late_start[i], stored_.late_finish[i]);
+    std::string why;
+    if (has_early) why = wrong("early", s.early_start, s.early_finish);
+    if (why.empty() && has_late) why = wrong("late", s.late_start, s.late_finish);
     return why;
   }
   // P6 schedules from the data date, and calls actual dates after it invalid: they were entered
@@ -272,6 +310,7 @@ class Explainer {
   const NetworkModel& m_;
   bool skips_zero_;
   NetworkPath stored_;
+  NetworkPath hammocks_;  ///< empty until asked for
   std::vector<std::uint32_t> off_under_;
   std::map<std::pair<std::uint32_t, WallTime>, std::uint32_t>
       finishing_;  ///< project, minute: node

@@ -45,13 +45,12 @@ Extent with_own(const NetworkPath& p, std::uint32_t span, Extent under) {
 // Its links hold what lies under it for manual successors only. Without links, a summary under
 // another manual one passes on that one's limit, and the outermost ends with its own finish.
 WallTime latest_under_manual(const NetworkModel& m, const NetworkPath& p, std::uint32_t span) {
+  const std::uint32_t above = m.parent_span[span];
+  const bool linked = m.out_begin[span] != m.out_begin[span + 1];
+  const bool outermost = above == kNoNode || !is_manual(m, above);
   WallTime latest = p.project_finish[m.project[span]];
-  if (m.out_begin[span] == m.out_begin[span + 1]) {
-    const std::uint32_t above = m.parent_span[span];
-    if (above != kNoNode) latest = std::min(latest, p.late_rest[above]);
-    return above != kNoNode && is_manual(m, above) ? latest
-                                                   : std::min(latest, p.early_finish[span]);
-  }
+  if (above != kNoNode && (outermost || !linked)) latest = std::min(latest, p.late_rest[above]);
+  if (!linked) return outermost ? std::min(latest, p.early_finish[span]) : latest;
   for (std::uint32_t o = m.out_begin[span]; o < m.out_begin[span + 1]; ++o) {
     const std::uint32_t k = m.out_link[o], to = m.link_to[k];
     const std::uint32_t successor = m.role[to] == Role::gate ? m.node_of[m.activity[to]] : to;

@@ -48,23 +48,44 @@ Allowed allowed_by_links(const NetworkModel& m, const NetworkPath& p, std::uint3
   return a;
 }
 
-// Whether a lead, of node `i` or of a summary above it, is what holds a milestone of calendar `own`
-// to `at`. What is added in working time ends with work, so that the milestone is then shown where
-// work ends, not where it goes on (found in a file).
-bool bound_by_lead(const NetworkModel& m, const NetworkPath& p, std::uint32_t i, std::uint32_t own,
-                   WallTime at) {
-  for (; i != kNoNode; i = m.parent_span[i]) {
-    if (m.role[i] == Role::span && p.late_rest[i] != at) return false;
-    for (std::uint32_t o = m.out_begin[i]; o < m.out_begin[i + 1]; ++o) {
-      const std::uint32_t k = m.out_link[o], to = m.link_to[k];
-      if (m.link_lag[k] >= 0 || m.link_calendar[k] != own || delay_of(m, k) != 0 ||
-          m.state[to] == State::done)
-        continue;
-      const bool to_start = m.link_type[k] == LinkType::FS || m.link_type[k] == LinkType::SS;
-      if (link_backward(m, k, to_start ? p.late_rest[to] : latest_end(m, p, to)) == at) return true;
-    }
+// Whether a link leaves its predecessor free, whatever the dates are.
+bool holds_nobody(const NetworkModel& m, std::uint32_t to, LinkType type) {
+  return m.state[to] == State::done || (type == LinkType::SS && m.state[to] == State::started);
+}
+
+// In which calendar the lead counts that holds node `i` to `at`; kNoNode: none does.
+std::uint32_t lead_that_holds(const NetworkModel& m, const NetworkPath& p, std::uint32_t i,
+                              WallTime at) {
+  for (std::uint32_t o = m.out_begin[i]; o < m.out_begin[i + 1]; ++o) {
+    const std::uint32_t k = m.out_link[o], to = m.link_to[k];
+    if (m.link_lag[k] >= 0 || delay_of(m, k) != 0 || holds_nobody(m, to, m.link_type[k])) continue;
+    const bool to_start = m.link_type[k] == LinkType::FS || m.link_type[k] == LinkType::SS;
+    if (link_backward(m, k, to_start ? p.late_rest[to] : latest_end(m, p, to)) == at)
+      return m.link_calendar[k];
   }
-  return false;
+  return kNoNode;
+}
+
+// Notes for what lies under a summary whether a lead is what holds it.
+void note_lead(const NetworkModel& m, NetworkPath& p, std::uint32_t span) {
+  if (p.led_in.empty()) return;
+  const std::uint32_t above = m.parent_span[span];
+  p.led_in[span] = is_manual(m, span) ? kNoNode : lead_that_holds(m, p, span, p.late_rest[span]);
+  if (p.led_in[span] == kNoNode && above != kNoNode && p.late_rest[above] == p.late_rest[span])
+    p.led_in[span] = p.led_in[above];
+}
+
+// Where a milestone's late date is shown that may not come after `at`. What a lead adds in working
+// time ends with work, so that the date is then where work ends, not where it goes on (found in a
+// file).
+WallTime milestone_late(const NetworkModel& m, const NetworkPath& p, std::uint32_t i, WallTime at) {
+  const std::uint32_t own = m.calendar[i], above = m.parent_span[i];
+  if (m.rules != RuleSet::msproject || m.float_calendar[i] != own) return at;
+  bool led = lead_that_holds(m, p, i, at) == own;
+  if (above != kNoNode && !p.led_in.empty() && p.late_rest[above] == at)
+    led = led || p.led_in[above] == own;
+  const WallTime ends = m.calendars[own].last_work(at);
+  return led && ends >= p.early_finish[i] ? ends : at;
 }
 
 // A summary's late dates are those of what lies under it; those of a manual one do not come before
@@ -90,11 +111,6 @@ using PackedLink = NetworkModel::PackedLink;
 bool is_plain(const NetworkModel& m, const Node& node, std::uint32_t i) {
   return node.role == Role::task && node.state == State::planned && m.dates[i] == 0 &&
          m.duration[i] > 0;
-}
-
-// Whether a link leaves its predecessor free, whatever the dates are.
-bool holds_nobody(const NetworkModel& m, std::uint32_t to, LinkType type) {
-  return m.state[to] == State::done || (type == LinkType::SS && m.state[to] == State::started);
 }
 
 // The latest finish that link k leaves the node it comes from, as a position in that node's
@@ -230,11 +246,14 @@ void place_by_dates(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
     by(a.finish, d.finish_by);
     by(a.finish, d.deadline);
     by(a.start, d.start_by);
-    if (d.must_start != kNoTime) a = {kLatest, d.must_start};
-    if (d.must_finish != kNoTime) a = {d.must_finish, kLatest};
+    // What has begun is past its start; it may take as long as what follows it lets it.
+    const bool begun = m.state[i] == State::started;
+    if (d.must_start != kNoTime && !begun) a = {kLatest, d.must_start};
+    if (d.must_finish != kNoTime) a = {d.must_finish, begun ? a.start : kLatest};
   }
   if (role == Role::span) {
     p.late_rest[i] = a.finish;
+    note_lead(m, p, i);
     return;
   }
   const WorkCalendar& calendar = m.calendars[m.calendar[i]];
@@ -260,9 +279,7 @@ void place_by_dates(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
   }
   if (duration == 0) {
     const WallTime at = p.late_rest[i] = std::min(a.start, a.finish);
-    const bool led = m.rules == RuleSet::msproject && m.float_calendar[i] == m.calendar[i] &&
-                     bound_by_lead(m, p, i, m.calendar[i], at);
-    p.late_start[i] = p.late_finish[i] = led ? calendar.last_work(at) : at;
+    p.late_start[i] = p.late_finish[i] = milestone_late(m, p, i, at);
     return;
   }
   // Successors may limit the finish, the start, or both.

@@ -136,15 +136,27 @@ inline bool place_plain_task(const NetworkModel& m, NetworkPath& p, const Node& 
 
 void place_by_dates(const NetworkModel& m, NetworkPath& p, std::uint32_t i);
 
+// What links into the summaries above a node, and their dates, ask of it; kNoTime: nothing.
+WallTime asked_of_summaries(const NetworkModel& m, const NetworkPath& p, std::uint32_t i) {
+  WallTime asked = kNoTime;
+  for (std::uint32_t gate = m.parent_gate[i]; gate != kNoNode; gate = m.parent_gate[gate]) {
+    asked = std::max(asked, asked_by_links(m, p, gate, kNoTime).start);
+    asked = std::max(asked, m.extra[m.dates[gate]].start_from);
+  }
+  return asked;
+}
+
 // The earliest start by the project or the summary above. MS Project lets a task begin before its
 // project does where it "starts no earlier than" such a date (found in a file).
 WallTime earliest_start(const NetworkModel& m, const NetworkPath& p, std::uint32_t i) {
-  const WallTime project = m.project_start[m.project[i]];
-  const WallTime above = m.parent_gate[i] != kNoNode ? p.early_start[m.parent_gate[i]] : project;
   const NetworkModel::Dates& d = m.extra[m.dates[i]];
-  if (m.rules == RuleSet::msproject && d.start_from != kNoTime && d.start_from < project &&
-      above <= project)
-    return d.start_from;
+  const WallTime project = m.project_start[m.project[i]];
+  WallTime above = m.parent_gate[i] != kNoNode ? p.early_start[m.parent_gate[i]] : project;
+  if (m.role[i] != Role::gate && above <= project && starts_before_project(m, m.project[i], d)) {
+    above = asked_of_summaries(m, p, i);
+    if (above == kNoTime) return d.start_from;
+    return std::max(d.start_from, delayed_start(m, i, above, d.levelling_delay));
+  }
   return delayed_start(m, i, above, d.levelling_delay);
 }
 

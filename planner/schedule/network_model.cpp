@@ -229,8 +229,21 @@ class Builder {
     return calendars_.of(a.calendar).value_or(runs_in);
   }
 
+  // Whether something that is not done lies under each activity.
+  [[nodiscard]] std::vector<std::uint8_t> with_open_work() const {
+    std::vector<std::uint8_t> open(net_.activities.size(), 0);
+    for (const network::Activity& a : net_.activities) {
+      if (!a.active || a.kind == ActivityKind::summary || is_done(a, m_.rules)) continue;
+      for (ActivityId s = a.parent; s && open[s.index()] == 0;
+           s = net_.activities[s.index()].parent)
+        open[s.index()] = 1;
+    }
+    return open;
+  }
+
   void add_nodes(const std::vector<std::uint8_t>& is_gate) {
     const std::size_t n = m_.activity.size();
+    const std::vector<std::uint8_t> open = with_open_work();
     m_.extra.emplace_back();
     for (auto* values : {&m_.calendar, &m_.float_calendar, &m_.dates, &m_.parent_gate,
                          &m_.parent_span, &m_.project})
@@ -255,9 +268,9 @@ class Builder {
       WorkSpan duration = 0;
       const bool span = a.kind == ActivityKind::summary;
       if (!a.active)
-        duration = std::max<WorkSpan>(0, a.duration);
+        duration = span ? 0 : std::max<WorkSpan>(0, a.duration);
       else if (gate)
-        state = has_started(a, m_.rules) && is_done(a, m_.rules) ? State::done : State::planned;
+        state = is_done(a, m_.rules) && open[index] == 0 ? State::done : State::planned;
       else if (span)
         add_summary_state(a, state, d);
       else
@@ -278,6 +291,8 @@ class Builder {
           d.start_from =
               (duration == 0 ? d.start_from : own.next_work(d.start_from)) + d.levelling_delay;
         }
+        if (child && !span && starts_before_project(m_, a.project.index(), d))
+          m_.early_starts = true;
       }
       m_.state.push_back(state);
       m_.duration.push_back(duration);
@@ -377,6 +392,8 @@ class Builder {
       m_.link_to[k] = to;
       m_.link_type[k] = link.type;
       std::tie(m_.link_lag[k], m_.link_calendar[k]) = lag_of(link);
+      if (m_.rules == RuleSet::msproject && m_.link_lag[k] < 0 && m_.gate_of[l.from] != kNoNode)
+        m_.summary_leads = true;
     }
     next = m_.out_begin;
     for (std::uint32_t k = 0; k < count; ++k) m_.out_link[next[m_.link_from[k]]++] = k;

@@ -47,10 +47,12 @@ struct NetworkModel {
     WallTime deadline = kNoTime;                           ///< bounds the late finish only
     WallTime expected_finish = kNoTime;                    ///< P6's, used where the settings say so
     WallTime actual_start = kNoTime, actual_finish = kNoTime;
-    WallTime suspend = kNoTime;          ///< P6: the rest is interrupted from then on,
-    WallTime resume = kNoTime;           ///< when it goes on
-    WorkSpan levelling_delay = 0;        ///< MS Project: begins so much later, around the clock
-    WorkSpan manual_duration = kNoSpan;  ///< MS Project: of a manual task or summary; else none
+    WallTime suspend = kNoTime;    ///< P6: the rest is interrupted from then on,
+    WallTime resume = kNoTime;     ///< when it goes on
+    WorkSpan levelling_delay = 0;  ///< MS Project: begins so much later, around the clock
+    WorkSpan manual_duration =
+        kNoSpan;  ///< MS Project: of a manual task or summary, whose own dates stand
+                  ///< in actual_start and actual_finish; else none
     bool late_as_possible = false;
   };
 
@@ -125,13 +127,25 @@ struct NetworkModel {
   std::vector<Hammock> hammocks;
   std::vector<HammockEnd> hammock_ends;
 
-  bool manual_summaries = false;  ///< MS Project: some summary keeps its own dates
+  // MS Project, what few networks have:
+  bool manual_summaries = false;  ///< some summary keeps its own dates
+  bool summary_leads = false;     ///< some link out of a summary has a negative lag
+  bool early_starts = false;      ///< something under a summary may start before its project
 
   std::vector<std::uint32_t> node_of;  ///< each activity's node (a summary's span)
   std::vector<std::uint32_t> gate_of;  ///< each summary's gate; kNoNode for others
 
   [[nodiscard]] std::size_t size() const { return activity.size(); }
 };
+
+/// MS Project: whether a task's own date lets it begin before its project, which it may where the
+/// project is scheduled from its start.
+[[nodiscard]] inline bool starts_before_project(const NetworkModel& m, std::size_t project,
+                                                const NetworkModel::Dates& d) {
+  return m.rules == RuleSet::msproject && d.start_from != kNoTime &&
+         d.start_from - d.levelling_delay < m.project_start[project] &&
+         m.project_fixed_finish[project] == kNoTime;
+}
 
 /// Lays the network out. Errors: a cycle of links, named by its activities; a calendar in use that
 /// cannot be compiled; no start date.

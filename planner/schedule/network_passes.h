@@ -58,8 +58,7 @@ inline void late_positions(const NetworkModel& m, NetworkPath& p, std::uint32_t 
 /// Positions of the projects' starts and finishes in every calendar.
 void project_positions(const NetworkModel& model, NetworkPath& path);
 
-// Lag is added as MS Project's DateAdd and DateSubtract do: what is added ends with work, what is
-// subtracted begins with it.
+// P6's lag: what is added ends with work, what is subtracted begins with it.
 [[nodiscard]] inline WallTime with_lag(const WorkCalendar& calendar, WallTime t, WorkSpan lag) {
   if (lag == 0) return t;
   const WorkSpan at = calendar.position(t) + lag;
@@ -71,12 +70,12 @@ void project_positions(const NetworkModel& model, NetworkPath& path);
   if (delay == 0) return start;
   return (m.duration[i] == 0 ? start : m.calendars[m.calendar[i]].next_work(start)) + delay;
 }
-// The two below are each other's counterpart: without a delay, forward(t) ≤ u exactly where
-// t ≤ backward(u), so that no float becomes negative through a lag that is counted in another
-// calendar.
 [[nodiscard]] inline WorkSpan delay_of(const NetworkModel& m, std::uint32_t k) {
   return m.link_delay.empty() ? 0 : m.link_delay[k];
 }
+// MS Project's lag. The two below are each other's counterpart: without a delay, forward(t) ≤ u
+// exactly where t ≤ backward(u), so that no float becomes negative through a lag that is counted in
+// another calendar.
 [[nodiscard]] inline WallTime link_forward(const NetworkModel& m, std::uint32_t k, WallTime t) {
   const WorkSpan lag = m.link_lag[k], delay = delay_of(m, k);
   if (lag != 0) {

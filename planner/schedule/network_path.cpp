@@ -127,6 +127,7 @@ void compute_path(const NetworkModel& m, NetworkPath& p) {
     work->resize(n);
   p.critical.resize(n);
   p.driver.resize(n);
+  p.led_in.assign(m.summary_leads ? n : 0, kNoNode);
   for (auto* extents : {&p.early_extent, &p.late_extent})
     extents->resize(m.manual_summaries ? n : 0);
   if (m.settings.multiple_critical_paths)
@@ -167,7 +168,7 @@ std::size_t update_path(const NetworkModel& m, NetworkPath& p,
   const std::size_t n = m.size();
   // What looks at the whole network is not brought up to date in parts.
   const bool whole =
-      m.manual_summaries ||
+      m.manual_summaries || m.early_starts ||
       (m.rules == RuleSet::p6 &&
        (!m.hammocks.empty() || m.settings.critical_by == network::CriticalBy::longest_path ||
         std::any_of(m.extra.begin(), m.extra.end(),
@@ -208,13 +209,20 @@ std::size_t update_path(const NetworkModel& m, NetworkPath& p,
     for (std::uint32_t i = 0; i < n; ++i) back.push(i);
   }
   // Started and hammock nodes read their early dates in the backward pass.
-  for (std::uint32_t i : moved) back.push(i);
+  for (std::uint32_t i : moved) {
+    back.push(i);
+    // A manual task brings its early dates to the late dates of the summary above.
+    if (is_manual(m, i)) back.push(m.parent_gate[i]);
+  }
   while (!back.empty()) {
     const std::uint32_t i = back.pop();
     ++worked;
     const WallTime start = p.late_start[i], finish = p.late_finish[i], rest = p.late_rest[i];
+    const std::uint32_t led = p.led_in.empty() ? kNoNode : p.led_in[i];
     backward_node(m, p, i);
-    if (p.late_start[i] == start && p.late_finish[i] == finish && p.late_rest[i] == rest) continue;
+    if (p.late_start[i] == start && p.late_finish[i] == finish && p.late_rest[i] == rest &&
+        (p.led_in.empty() || p.led_in[i] == led))
+      continue;
     moved.push_back(m.role[i] == Role::gate ? m.node_of[m.activity[i]] : i);
     for (std::uint32_t k = m.link_begin[i]; k < m.link_begin[i + 1]; ++k) back.push(m.link_from[k]);
     back.push(m.parent_gate[i]);

@@ -37,6 +37,9 @@ struct NetworkPath {
   std::vector<WorkSpan> total_float, free_float, start_float, finish_float;
   /// What a summary above a manual one takes for that one's dates; empty where there is none.
   std::vector<Extent> early_extent, late_extent;
+  /// Of each span, the calendar of the lead that holds it to `late_rest`, kNoNode where none does;
+  /// empty where no summary has a lead.
+  std::vector<std::uint32_t> led_in;
   std::vector<std::uint8_t> critical;
   std::vector<std::uint32_t> driver;  ///< the link (of the model) that sets the early date; kNoNode
   std::vector<WallTime> project_finish;  ///< of each project: the latest early finish

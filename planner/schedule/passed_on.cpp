@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <string>
 
+#include "planner/schedule/manual_summary.h"
+
 namespace rackline {
 namespace {
-
-constexpr std::uint32_t kNobody = 0xffffffffu;
 
 /// What one activity hands on. Early dates go to successors and summaries, late dates to
 /// predecessors and summaries; what bounds a summary goes to all that lies under it. Floats go
@@ -21,13 +21,17 @@ Place place_in(DateField f) {
 
 class Spread {
  public:
-  Spread(const ActivityNetwork& net, const std::vector<DateDifference>& differences)
+  Spread(const ActivityNetwork& net, const NetworkModel& m,
+         const std::vector<DateDifference>& differences)
       : net_(net),
         next_(net.activities.size() * kPlaces + net.projects.size()),
         passes_(next_.size(), 0) {
     for (std::uint32_t a = 0; a < net.activities.size(); ++a) {
       passes_[at(a, early_bound)] = passes_[at(a, late_bound)] = 1;
-      edge(at(a, early), at(a, late));  // of what has begun, or stays where it was put
+      // Late dates of what has begun, stays where it was put, or ends its own path.
+      const std::uint32_t i = m.node_of[a];
+      if (m.state[i] != NetworkModel::State::planned || m.settings.multiple_critical_paths)
+        edge(at(a, early), at(a, late));
       for (const Place date : {early, late})
         for (const Place room : {total, free_room}) edge(at(a, date), at(a, room));
       edge(at(a, early_bound), at(a, early));
@@ -35,6 +39,7 @@ class Spread {
       if (const ActivityId parent = net.activities[a].parent; parent) {
         edge(at(a, early), at(parent.value, early));
         edge(at(a, late), at(parent.value, late));
+        if (is_manual(m, i)) edge(at(a, early), at(parent.value, late));
         edge(at(parent.value, early_bound), at(a, early_bound));
         edge(at(parent.value, late_bound), at(a, late_bound));
       }
@@ -43,19 +48,25 @@ class Spread {
       edge(at(l.from.value, early), at(l.to.value, early_bound));
       edge(at(l.to.value, early), at(l.from.value, free_room));
       edge(at(l.to.value, late), at(l.from.value, late_bound));
+      if (m.extra[m.dates[m.node_of[l.from.value]]].late_as_possible)
+        edge(at(l.to.value, early), at(l.from.value, early_bound));
     }
+    for (const NetworkModel::Hammock& h : m.hammocks)
+      for (std::uint32_t e = h.begin; e < h.end; ++e)
+        for (const Place date : {early, late})
+          edge(at(m.activity[m.hammock_ends[e].node], date), at(m.activity[h.node], date));
     for (const DateDifference& d : differences)
       if (d.rule == DifferenceRule::passed_on) passes_[place_of(d)] = 1;
     add_project_finishes(differences);
   }
 
-  /// From which activity what `is_root` marks reaches each place; kNobody: from none.
+  /// From which activity what `is_root` marks reaches each place; kNoNode: from none.
   template <class Root>
   std::vector<std::uint32_t> from(const std::vector<DateDifference>& differences, Root&& is_root) {
-    std::vector<std::uint32_t> origin(next_.size(), kNobody), queue;
+    std::vector<std::uint32_t> origin(next_.size(), kNoNode), queue;
     for (const DateDifference& d : differences) {
       const std::uint32_t place = place_of(d);
-      if (d.field == DateField::free_float || !is_root(d.rule) || origin[place] != kNobody)
+      if (d.field == DateField::free_float || !is_root(d.rule) || origin[place] != kNoNode)
         continue;
       origin[place] = d.activity.value;
       queue.push_back(place);
@@ -65,7 +76,7 @@ class Spread {
       const std::uint32_t place = queue[i];
       if (i >= roots && !passes_[place]) continue;
       for (const std::uint32_t to : next_[place])
-        if (origin[to] == kNobody) {
+        if (origin[to] == kNoNode) {
           origin[to] = origin[place];
           queue.push_back(to);
         }
@@ -119,11 +130,12 @@ class Spread {
 
 }  // namespace
 
-void settle_passed_on(const ActivityNetwork& net, std::vector<DateDifference>& differences) {
+void settle_passed_on(const ActivityNetwork& net, const NetworkModel& model,
+                      std::vector<DateDifference>& differences) {
   if (std::none_of(differences.begin(), differences.end(),
                    [](const DateDifference& d) { return d.rule == DifferenceRule::passed_on; }))
     return;
-  Spread spread(net, differences);
+  Spread spread(net, model, differences);
   const auto unexplained = spread.from(
       differences, [](DifferenceRule rule) { return rule == DifferenceRule::unexplained; });
   const auto explained = spread.from(differences, [](DifferenceRule rule) {
@@ -132,9 +144,9 @@ void settle_passed_on(const ActivityNetwork& net, std::vector<DateDifference>& d
   for (DateDifference& d : differences) {
     if (d.rule != DifferenceRule::passed_on) continue;
     const std::uint32_t place = Spread::place_of(d), root = unexplained[place];
-    if (root == kNobody && explained[place] != kNobody) continue;
+    if (root == kNoNode && explained[place] != kNoNode) continue;
     d.rule = DifferenceRule::unexplained;
-    if (root == kNobody) continue;
+    if (root == kNoNode) continue;
     const network::Activity& a = net.activities[root];
     d.because = root == d.activity.value ? "unexplained, as are other stored dates of it"
                                          : "unexplained, as are the stored dates of " +

@@ -173,7 +173,8 @@ class SlowDates {
     const bool led = std::any_of(net_.links.begin(), net_.links.end(), [&](const network::Link& l) {
       return l.from.index() == i && leads_in(calendar(i), l) && !keeps(i, h + 1, l);
     });
-    return led ? first_done(calendar(i), h) : h;
+    const int ends = first_done(calendar(i), h);
+    return led && ends >= finish_[i] ? ends : h;
   }
   [[nodiscard]] bool leads_in(const std::vector<char>& works, const network::Link& l) const {
     const bool elapsed =
