@@ -274,11 +274,14 @@ void explain_by_what_is_missing(const ActivityNetwork& network, const NetworkMod
     return std::binary_search(ids.begin(), ids.end(), id);
   };
   for (DateDifference& d : out.differences) {
-    if (d.rule != DifferenceRule::unexplained) continue;
+    // A late date that breaks the logic of the file may keep that of the whole.
+    if (d.rule != DifferenceRule::unexplained && d.rule != DifferenceRule::breaks_own_logic)
+      continue;
     const std::uint32_t i = model.node_of[d.activity.index()];
     const bool late = d.field >= DateField::late_start;
     const bool open = model.out_begin[i] == model.out_begin[i + 1];
-    if (out.part_of_project && late && open && d.stored < d.computed) {
+    if (d.rule == DifferenceRule::unexplained && out.part_of_project && late && open &&
+        d.stored < d.computed) {
       d.because = "its project finishes " +
                   wall_text(network.projects[model.project[i]].finish).substr(0, 16) +
                   " in the file, later than all of its activities there";

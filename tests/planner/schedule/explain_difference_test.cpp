@@ -282,6 +282,36 @@ TEST_CASE("dates that a project beside the file's bounds are explained by that")
     }
 }
 
+TEST_CASE("a milestone with one stored date is not said to last") {
+  ActivityNetwork net = chain();
+  network::Activity& end = net.activities[2];
+  end.duration = 0;
+  end.kind = network::ActivityKind::finish_milestone;
+  end.stored = {};
+  end.stored.early_finish = at(9, 16);  // computed Thu 4
+  net.activities[1].stored.late_start = net.activities[1].stored.late_finish = kNoTime;
+  net.activities[0].stored.late_start = net.activities[0].stored.late_finish = kNoTime;
+  const DateCheck check = checked(net, RuleSet::msproject);
+  CHECK(check.differences.size() == 1);
+  CHECK(check.unexplained() == 1);
+}
+
+TEST_CASE("dates before a successor in a project beside the file's are explained by it") {
+  // "cure" may end on Mon 8, with the project; something outside the file wants it on Fri 5.
+  ActivityNetwork net = chain();
+  net.activities[2].stored.late_start = at(4, 8), net.activities[2].stored.late_finish = at(5, 16);
+  net.remarks.outside_successor = {ActivityId(2)};
+  const DateCheck check = checked(net);
+  CHECK(check.unexplained() == 0);
+  const auto late =
+      std::find_if(check.differences.begin(), check.differences.end(), [](const DateDifference& d) {
+        return d.activity == ActivityId(2) && d.field == DateField::late_finish;
+      });
+  REQUIRE(late != check.differences.end());
+  CHECK(late->rule == DifferenceRule::part_of_project);
+  CHECK(late->because == "it has a successor in a project that the file does not hold");
+}
+
 TEST_CASE("a milestone that lasts is named, and what follows from it") {
   ActivityNetwork net = chain();
   net.activities[1].duration = 0;

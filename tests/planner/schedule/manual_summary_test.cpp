@@ -167,6 +167,19 @@ TEST_CASE("a manual summary without links takes the limit of the one above it") 
   CHECK(plan.of(inner).total == 0);
 }
 
+TEST_CASE("a link out of a manual summary releases nothing from a deadline above it") {
+  Plan plan;
+  const auto top = plan.summary();
+  plan.net.activities[top].deadline = at(3, 16);
+  const auto inner = plan.manual_summary(at(1, 8), at(2, 16), 0);
+  const auto task = plan.manual(at(1, 8), at(1, 16), 8, 1);
+  const auto next = plan.automatic(8);
+  plan.manual(at(9, 8), at(10, 16), 16);
+  plan.link(inner, next);
+  plan.schedule();
+  CHECK(plan.of(task).late_finish == at(3, 16));
+}
+
 TEST_CASE("a summary above a manual one spans that one's own dates and those under it") {
   Plan plan;
   const auto top = plan.summary();

@@ -215,6 +215,50 @@ TEST_CASE(
   CHECK(d.a.total == 0);
 }
 
+TEST_CASE("MS Project: before its project a task begins where its summaries let it") {
+  // The project starts on Mon 15. A on Fri 12, the summary after it; in the summary B, no earlier
+  // than Thu 4, waits for A.
+  Pair n;
+  n.net.projects[0].start = at(15, 8);
+  n.net.activities[0].duration = 8 * kHourSeconds;
+  n.net.activities[0].constraint = {ConstraintKind::start_no_earlier, at(12, 8)};
+  n.b().constraint = {ConstraintKind::start_no_earlier, at(4, 8)};
+  n.net.activities.emplace_back().kind = network::ActivityKind::summary;
+  n.b().parent = ActivityId(2);
+  n.net.links[0].to = ActivityId(2);
+  CHECK(scheduled(n.net).b.early_start == at(15, 8));
+  CHECK(scheduled(n.net).a.total == 0);
+  // Without the link, the summary's own date holds it, or its own.
+  n.net.links.clear();
+  CHECK(scheduled(n.net).b.early_start == at(4, 8));
+  n.net.activities[2].constraint = {ConstraintKind::start_no_earlier, at(10, 8)};
+  CHECK(scheduled(n.net).b.early_start == at(10, 8));
+  // A delay counts from its own date: five days after Fri 5.
+  n.net.activities[2].constraint = {};
+  n.b().constraint.at = at(5, 8);
+  n.b().levelling_delay = 5 * kDaySeconds;
+  CHECK(scheduled(n.net).b.early_start == at(10, 8));
+  // Not where the project is scheduled from its finish: then that decides when it starts.
+  n.b().levelling_delay = 0;
+  n.settings().from_start = false;
+  n.net.projects[0].finish = at(26, 16);
+  CHECK(scheduled(n.net).b.early_start == at(26, 8));
+}
+
+TEST_CASE("MS Project: a task that must start on a date and has begun may take as long as others") {
+  Pair n;
+  network::Activity& a = n.net.activities[0];
+  a.constraint = {ConstraintKind::must_start, at(1, 8)};
+  a.actual_start = a.stored.start = at(1, 8);
+  a.percent = 50;
+  a.actual_duration = a.remaining = 8 * kHourSeconds;
+  n.net.activities.emplace_back().duration = 40 * kHourSeconds;  // until Fri 5
+  const Both d = scheduled(n.net);
+  CHECK(d.a.early_finish == at(2, 16));
+  CHECK(d.a.late_finish == at(4, 16));  // before B, which may run on Fri 5
+  CHECK(d.a.total == 16);
+}
+
 TEST_CASE("MS Project: an inactive summary takes no part, however much of it was done") {
   Pair n;
   network::Activity& s = n.net.activities.emplace_back();
@@ -223,9 +267,13 @@ TEST_CASE("MS Project: an inactive summary takes no part, however much of it was
   s.actual_start = s.stored.start = at(1, 8);
   s.actual_finish = at(1, 16);
   s.percent = 100;
-  const Both d = scheduled(n.net);
-  CHECK(d.b.early_finish == at(3, 16));
-  CHECK(d.b.late_finish == at(3, 16));
+  CHECK(scheduled(n.net).b.early_finish == at(3, 16));
+  CHECK(scheduled(n.net).b.late_finish == at(3, 16));
+  // Nor does its duration bound what is active under it: B may end with C, on Fri 5.
+  n.net.activities[2].duration = 16 * kHourSeconds;
+  n.b().parent = ActivityId(2);
+  n.net.activities.emplace_back().duration = 40 * kHourSeconds;
+  CHECK(scheduled(n.net).b.late_finish == at(5, 16));
 }
 
 TEST_CASE("MS Project: a deadline bounds late dates only") {

@@ -14,7 +14,9 @@ struct Shape {
   bool constraints = true;  ///< start and finish no earlier than
   bool exceptions = true;   ///< days off
   bool negative_lags = true;
-  bool summaries = false;
+  int summaries = 0;          ///< some under others, with links, dates and deadlines of their own
+  bool progress = false;      ///< some are begun or done
+  bool manual = false;        ///< some stand where they were put
   bool percent_lags = false;  ///< of the predecessor's duration, in whole durations
   bool delays = false;        ///< levelling delays
 };
@@ -65,8 +67,48 @@ inline ActivityNetwork make(std::mt19937& random, const Shape& shape) {
     if (shape.delays && pick(0, 3) == 0) a.levelling_delay = pick(1, 72) * 3600;
     net.activities.push_back(a);
   }
+  const std::size_t tasks = net.activities.size();
+  for (std::size_t i = 0; i < tasks && shape.progress; ++i) {
+    if (pick(0, 6) > 0) continue;
+    network::Activity& a = net.activities[i];
+    a.actual_start = a.stored.start = project.start + pick(-50, 50) * 3600;
+    a.percent = pick(0, 1) ? 50 : 100;
+    if (a.percent == 100) a.actual_finish = a.actual_start + pick(0, 50) * 3600;
+  }
+  for (std::size_t i = 0; i < tasks && shape.manual; ++i) {
+    if (pick(0, 6) > 0) continue;
+    network::Activity& a = net.activities[i];
+    a.manual = true;
+    a.manual_start = project.start + pick(-50, 100) * 3600;
+    a.manual_duration = a.duration;
+  }
+  for (int s = 0; s < shape.summaries; ++s) {
+    network::Activity a;
+    a.kind = network::ActivityKind::summary;
+    a.uid = a.code = std::to_string(net.activities.size() + 1);
+    a.calendar = CalendarId(std::size_t{0});
+    if (s > 0 && pick(0, 1)) a.parent = ActivityId(net.activities.size() - 1);
+    if (shape.constraints && pick(0, 3) == 0)
+      a.constraint = {network::ConstraintKind::start_no_earlier,
+                      project.start + pick(0, 200) * 3600};
+    if (shape.constraints && pick(0, 5) == 0) a.deadline = project.start + pick(0, 400) * 3600;
+    net.activities.push_back(a);
+  }
+  for (std::size_t i = 0; i < tasks && shape.summaries > 0; ++i)
+    if (pick(0, 2) > 0)
+      net.activities[i].parent =
+          ActivityId(tasks + static_cast<std::size_t>(pick(0, shape.summaries - 1)));
+  for (int s = 0; s < shape.summaries; ++s) {
+    network::Link l;
+    l.from = ActivityId(tasks + static_cast<std::size_t>(s));
+    l.to = ActivityId(static_cast<std::size_t>(pick(0, shape.activities - 1)));
+    if (pick(0, 1)) std::swap(l.from, l.to);
+    l.type = static_cast<LinkType>(pick(0, 3));
+    if (pick(0, 1)) l.lag = pick(shape.negative_lags ? -20 : 0, 20) * 3600;
+    net.links.push_back(l);
+  }
   // Links lead forward in a hidden order, not in that of the list.
-  std::vector<std::size_t> order(net.activities.size());
+  std::vector<std::size_t> order(tasks);
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   std::shuffle(order.begin(), order.end(), random);
   for (int k = 0; k < shape.links && shape.activities > 1; ++k) {
