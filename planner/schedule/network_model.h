@@ -84,8 +84,8 @@ struct NetworkModel {
   std::vector<WorkSpan> link_lag;
   std::vector<LinkType> link_type;
   std::vector<std::uint32_t> link_of;  ///< index in ActivityNetwork::links
-  /// MS Project: the levelling delay of the link's successor, which every link into it is longer
-  /// by, around the clock; empty where nothing is delayed.
+  /// MS Project: the levelling delay of the link's successor, around the clock: from where a link
+  /// would let it start, or on top of a link to its finish; empty where nothing is delayed.
   std::vector<WorkSpan> link_delay;
   // The same links in the order of their predecessors, as indices of the arrays above.
   std::vector<std::uint32_t> out_begin, out_link;
