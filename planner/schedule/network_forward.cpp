@@ -200,12 +200,11 @@ void forward_sweep(const NetworkModel& m, NetworkPath& p) {
     }
     if (node.state == State::done) continue;  // it holds nobody any more
     // Where positions say it all, a link's room is what the node's place leaves of what it asked.
-    const bool counted_here = plain && node.float_calendar == node.calendar;
     const WorkSpan start = p.start_at[i], finish = p.finish_at[i];
     for (std::uint32_t k = node.link_begin; k < node.link_end; ++k) {
       const PackedLink link = m.packed_link[k];
       const std::uint32_t from = link.from, nth = k - node.link_begin;
-      const WorkSpan room = counted_here && link.lag_in_own && nth < kAskedKept
+      const WorkSpan room = plain && link.same_calendar && nth < kAskedKept
                                 ? (link.to_start ? start : finish) - kept[nth]
                                 : room_by_link(m, p, from, k);
       p.free_float[from] = std::min(p.free_float[from], room);

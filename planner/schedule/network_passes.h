@@ -93,25 +93,20 @@ void project_positions(const NetworkModel& model, NetworkPath& path);
   return calendar.as_start(calendar.position(t) - lag);
 }
 
+// It is counted in the calendar in which the activity runs: found in files whose tasks have
+// calendars of their own, or workers with such.
 inline WorkSpan room_by_link(const NetworkModel& m, const NetworkPath& p, std::uint32_t i,
                              std::uint32_t k) {
   const std::uint32_t to = m.link_to[k];
   const std::uint32_t own = m.calendar[i];
-  if (m.rules == RuleSet::msproject && m.calendar[to] == own && m.float_calendar[to] == own &&
-      m.link_calendar[k] == own && delay_of(m, k) == 0) {
-    const LinkType type = m.link_type[k];
-    const bool starts = type == LinkType::FS || type == LinkType::SS;
-    const bool ends = type == LinkType::FS || type == LinkType::FF;
-    return (starts ? p.start_at[to] : p.finish_at[to]) - m.link_lag[k] -
-           (ends ? p.finish_at[i] : p.start_at[i]);
-  }
-  // MS Project counts free slack in the successor's calendar, P6 in the activity's own.
-  const std::uint32_t counted_in = m.rules == RuleSet::p6 ? i : to;
-  const WorkCalendar& calendar = m.calendars[m.float_calendar[counted_in]];
   const bool to_start = m.link_type[k] == LinkType::FS || m.link_type[k] == LinkType::SS;
   const bool from_finish = m.link_type[k] == LinkType::FS || m.link_type[k] == LinkType::FF;
+  if (m.rules == RuleSet::msproject && m.calendar[to] == own && m.link_calendar[k] == own &&
+      delay_of(m, k) == 0)
+    return (to_start ? p.start_at[to] : p.finish_at[to]) - m.link_lag[k] -
+           (from_finish ? p.finish_at[i] : p.start_at[i]);
   const WallTime at = link_backward(m, k, to_start ? p.early_start[to] : p.early_finish[to]);
-  return calendar.work_between(from_finish ? p.early_finish[i] : p.early_start[i], at);
+  return m.calendars[own].work_between(from_finish ? p.early_finish[i] : p.early_start[i], at);
 }
 
 inline void set_floats(const NetworkModel& m, NetworkPath& p, std::uint32_t i, WorkSpan room) {

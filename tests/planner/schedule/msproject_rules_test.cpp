@@ -259,6 +259,29 @@ TEST_CASE("MS Project: a task that must start on a date and has begun may take a
   CHECK(d.a.total == 16);
 }
 
+TEST_CASE("MS Project: free float is counted in the calendar in which the task runs") {
+  // A runs around the clock, Mon 1 8:00 to Tue 2 0:00; B not before Mon 8 8:00, in the five-day
+  // week.
+  Pair n;
+  network::Calendar& clock = n.net.calendars.emplace_back(n.net.calendars[0]);
+  for (auto& day : clock.week) day = network::Shifts{{0, 24 * 3600}};
+  n.net.activities[0].calendar = CalendarId(1);
+  n.b().constraint = {ConstraintKind::start_no_earlier, at(8, 8)};
+  const auto free_float = [&] {
+    const auto m = network_model(n.net, RuleSet::msproject);
+    REQUIRE(m.has_value());
+    return network_path(*m).free_float[m->node_of[0]] / kHourSeconds;
+  };
+  CHECK(free_float() == 6 * 24 + 8);
+  // With a worker of the five-day week A runs Mon 1 and Tue 2, and may wait Wed 3 to Fri 5.
+  network::Resource& worker = n.net.resources.emplace_back();
+  worker.calendar = CalendarId(0);
+  network::Assignment& work = n.net.assignments.emplace_back();
+  work.activity = ActivityId(0);
+  work.resource = ResourceId(0);
+  CHECK(free_float() == 24);
+}
+
 TEST_CASE("MS Project: an inactive summary takes no part, however much of it was done") {
   Pair n;
   network::Activity& s = n.net.activities.emplace_back();
