@@ -170,6 +170,7 @@ class Comparison {
       if (differ(a.duration, b.duration, kNoSpan) || a.elapsed != b.elapsed)
         ++count(Content::durations);
       if (differ(a.split, b.split, kNoSpan)) ++count(Content::splits);
+      if (differ(a.levelling_delay, b.levelling_delay, kNoSpan)) ++count(Content::delays);
       if (!a.elapsed && !same(hours_of(before_, a), hours_of(after_, b)))
         ++count(Content::calendars);
       if (a.constraint != b.constraint || a.second_constraint != b.second_constraint ||
@@ -301,6 +302,7 @@ std::string_view name(Content content) {
                                         "kinds of activity",
                                         "durations",
                                         "interruptions of split tasks",
+                                        "levelling delays",
                                         "links",
                                         "lags",
                                         "calendars",
@@ -323,17 +325,17 @@ std::span<const Content> cannot_hold(network::Origin format) {
   // P6 has WBS nodes for summaries, so that links, work and baselines of summaries have no place;
   // one calendar for the lags of a project, other calendars for elapsed durations, constraints for
   // deadlines, codes that stand once, and baselines in projects of their own.
-  static constexpr Content kP6[] = {codes,  summaries,   links,       lags,     durations,
-                                    splits, constraints, assignments, baselines};
+  static constexpr Content kP6[] = {codes,  summaries, links,       lags,        durations,
+                                    splits, delays,    constraints, assignments, baselines};
   // A list of activities: names of WBS nodes without their tree, no calendars, resources or codes
   // that stand twice.
-  static constexpr Content kCsv[] = {codes,     summaries,   breakdown, splits,       calendars,
-                                     resources, assignments, baselines, project_dates};
+  static constexpr Content kCsv[] = {codes,     summaries, breakdown,   splits,    delays,
+                                     calendars, resources, assignments, baselines, project_dates};
   // Whole periods of one project; renewable resources and finish-to-start links, else a refusal.
-  static constexpr Content kPsplib[] = {activities, codes,        summaries,     breakdown,
-                                        kinds,      splits,       calendars,     constraints,
-                                        resources,  assignments,  assigned_work, actuals,
-                                        baselines,  stored_dates, project_dates};
+  static constexpr Content kPsplib[] = {activities,  codes,     summaries,    breakdown,
+                                        kinds,       splits,    delays,       calendars,
+                                        constraints, resources, assignments,  assigned_work,
+                                        actuals,     baselines, stored_dates, project_dates};
   switch (format) {
     case network::Origin::mspdi:
       return kMspdi;

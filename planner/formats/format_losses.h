@@ -20,6 +20,7 @@ enum class Content : std::uint8_t {
   kinds,      ///< milestones, levels of effort, WBS summaries
   durations,
   splits,  ///< the interruptions of MS Project's split tasks
+  delays,  ///< MS Project's levelling delays
   links,
   lags,
   calendars,    ///< the working hours of activities
@@ -32,7 +33,7 @@ enum class Content : std::uint8_t {
   stored_dates,   ///< early and late dates and floats as the tool computed them
   project_dates,  ///< start, data date, must-finish date
 };
-inline constexpr int kContentCount = 18;
+inline constexpr int kContentCount = 19;
 [[nodiscard]] std::string_view name(Content content);
 
 /// What a format has no place for, in whole or in part; export tells what of it a file had. Data

@@ -108,3 +108,17 @@ TEST_CASE("an interruption comes back from MS Project XML, and P6 is said not to
   for (const FormatLoss& l : format_losses(net, *p6)) said |= l.content == Content::splits;
   CHECK(said);
 }
+
+TEST_CASE("a levelling delay comes back from MS Project XML, and P6 is said not to hold it") {
+  ActivityNetwork net = project(24, "");
+  net.activities[0].levelling_delay = 3 * kDaySeconds;
+  const auto again = network_from_mspdi(mspdi_from_network(net), "again.xml");
+  REQUIRE(again.has_value());
+  CHECK(again->activities[0].levelling_delay == 3 * kDaySeconds);
+  CHECK(format_losses(net, *again).empty());
+  const auto p6 = network_from_xer(xer_from_network(net), "again.xer");
+  REQUIRE_MESSAGE(p6.has_value(), (p6 ? "" : p6.error().line()));
+  bool said = false;
+  for (const FormatLoss& l : format_losses(net, *p6)) said |= l.content == Content::delays;
+  CHECK(said);
+}
