@@ -38,15 +38,14 @@ std::vector<std::uint32_t> matched(const ActivityNetwork& before, const Activity
   std::unordered_map<std::string_view, std::uint32_t> by_code, by_uid;
   for (std::uint32_t i = 0; i < after.activities.size(); ++i) {
     const Activity& a = after.activities[i];
-    const auto [at, fresh] = by_code.emplace(a.code.empty() ? a.uid : a.code, i);
+    const auto [at, fresh] = by_code.emplace(network::code_or_uid(a), i);
     if (!fresh) at->second = kNone;  // a code that is there twice says nothing
     by_uid.emplace(a.uid, i);
   }
   std::vector<std::uint32_t> out;
   for (const Activity& a : before.activities) {
     std::uint32_t found = kNone;
-    if (const auto c = by_code.find(a.code.empty() ? a.uid : a.code); c != by_code.end())
-      found = c->second;
+    if (const auto c = by_code.find(network::code_or_uid(a)); c != by_code.end()) found = c->second;
     if (found == kNone)
       if (const auto u = by_uid.find(a.uid); u != by_uid.end()) found = u->second;
     if (found != kNone && (a.kind == ActivityKind::summary) !=

@@ -237,8 +237,8 @@ void Fit::links() {
     const bool to_summary = becomes_node(in_.activities[link.to.index()]);
     // A summary's finish is that of its last part, so waiting for it is waiting for all parts; its
     // start holds for all parts. The other two say "one of them", which links cannot.
-    if (from_summary && (link.type == LinkType::SS || link.type == LinkType::SF)) continue;
-    if (to_summary && (link.type == LinkType::FF || link.type == LinkType::SF)) continue;
+    if (from_summary && !leads_from_finish(link.type)) continue;
+    if (to_summary && !leads_to_start(link.type)) continue;
     std::vector<ActivityId> sources, targets;
     stands_for(link.from.index(), sources);
     stands_for(link.to.index(), targets);

@@ -272,6 +272,15 @@ enum class LagKind : std::uint8_t {
   elapsed_percent,  ///< % of the predecessor's duration, around the clock
 };
 
+/// What people call an activity by: its code; where it has none, its uid.
+[[nodiscard]] inline const Text& code_or_uid(const Activity& a) {
+  return a.code.empty() ? a.uid : a.code;
+}
+/// The same with its name: 4 "Pour".
+[[nodiscard]] inline std::string named(const Activity& a) {
+  return code_or_uid(a) + " \"" + a.name + "\"";
+}
+
 struct Link {
   Text uid;  ///< XER task_pred_id; empty where the format has none
   ActivityId from, to;

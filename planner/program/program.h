@@ -48,6 +48,12 @@ struct Stock {
 };
 
 enum class LinkType : unsigned char { FS, SS, FF, SF };
+[[nodiscard]] constexpr bool leads_to_start(LinkType type) {
+  return type == LinkType::FS || type == LinkType::SS;
+}
+[[nodiscard]] constexpr bool leads_from_finish(LinkType type) {
+  return type == LinkType::FS || type == LinkType::FF;
+}
 struct Link {
   ActivityId from, to;
   LinkType type = LinkType::FS;

@@ -74,7 +74,7 @@ std::string check_text(const DateCheck& check, const ActivityNetwork& net, const
     const DateDifference& d = check.differences[i];
     const network::Activity& a = net.activities[d.activity.index()];
     out += fmt::format("    {} \"{}\": {} is {} in the file, computed {}: {}\n",
-                       a.code.empty() ? a.uid : a.code, a.name, name(d.field),
+                       network::code_or_uid(a), a.name, name(d.field),
                        value_text(d.field, d.stored), value_text(d.field, d.computed),
                        d.because.empty() ? std::string(name(d.rule)) : d.because);
   }

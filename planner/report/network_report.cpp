@@ -161,15 +161,16 @@ class Report {
       const std::uint32_t i = m_.node_of[a];
       if (m_.role[i] == Role::idle) continue;
       const Predecessor& d = plan_.driver[i];
-      out +=
-          fmt::format("{},{},{},{},{},{},{:.2f},{:.2f},{:.2f},{:.2f},{},{},{},{}\n",
-                      csv_cell(id(net_.activities[a])), csv_cell(net_.activities[a].name),
-                      date(p_.early_start[i]), date(p_.early_finish[i]), date(p_.late_start[i]),
-                      date(p_.late_finish[i]), in_hours(p_.total_float[i]),
-                      in_hours(p_.free_float[i]), in_hours(p_.start_float[i]),
-                      in_hours(p_.finish_float[i]), p_.critical[i], plan_.longest[i],
-                      d.node == kNoNode ? "" : csv_cell(id(net_.activities[m_.activity[d.node]])),
-                      on_path[i] > 0 ? std::to_string(on_path[i]) : "");
+      out += fmt::format(
+          "{},{},{},{},{},{},{:.2f},{:.2f},{:.2f},{:.2f},{},{},{},{}\n",
+          csv_cell(network::code_or_uid(net_.activities[a])), csv_cell(net_.activities[a].name),
+          date(p_.early_start[i]), date(p_.early_finish[i]), date(p_.late_start[i]),
+          date(p_.late_finish[i]), in_hours(p_.total_float[i]), in_hours(p_.free_float[i]),
+          in_hours(p_.start_float[i]), in_hours(p_.finish_float[i]), p_.critical[i],
+          plan_.longest[i],
+          d.node == kNoNode ? ""
+                            : csv_cell(network::code_or_uid(net_.activities[m_.activity[d.node]])),
+          on_path[i] > 0 ? std::to_string(on_path[i]) : "");
     }
     return out;
   }
@@ -177,7 +178,6 @@ class Report {
  private:
   static double minutes(WorkSpan span) { return static_cast<double>(span) / 60; }
   static double in_hours(WorkSpan span) { return static_cast<double>(span) / 3600; }
-  static std::string_view id(const network::Activity& a) { return a.code.empty() ? a.uid : a.code; }
 
   [[nodiscard]] bool work(std::uint32_t i) const {
     return m_.role[i] <= Role::finish_milestone && m_.state[i] != State::done;
@@ -198,7 +198,8 @@ class Report {
   [[nodiscard]] std::string line(std::uint32_t i) const {
     const network::Activity& a = net_.activities[m_.activity[i]];
     return fmt::format("{} – {}  {} \"{}\", float {}", date(p_.early_start[i]),
-                       date(p_.early_finish[i]), id(a), a.name, hours(p_.total_float[i]));
+                       date(p_.early_finish[i]), network::code_or_uid(a), a.name,
+                       hours(p_.total_float[i]));
   }
   // Why the first activity of a chain does not begin earlier, where that is no link.
   [[nodiscard]] std::string held_by(std::uint32_t i) const {

@@ -151,7 +151,7 @@ std::vector<Minute> ready_times(const Plan& plan) {
     const Minute from = l.type == LinkType::FS ? s.finish[l.from.index()] : s.start[l.from.index()];
     if (from == kNever)
       r = kNever;
-    else if (r != kNever && (l.type == LinkType::FS || l.type == LinkType::SS))
+    else if (r != kNever && leads_to_start(l.type))
       r = std::max(r, from + l.lag);
   }
   return ready;

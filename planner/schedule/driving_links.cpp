@@ -16,13 +16,6 @@ bool is_work(const NetworkModel& m, std::uint32_t i) {
   return m.role[i] <= Role::finish_milestone;
 }
 
-bool to_start(LinkType type) {
-  return type == LinkType::FS || type == LinkType::SS;
-}
-bool from_finish(LinkType type) {
-  return type == LinkType::FS || type == LinkType::FF;
-}
-
 /// What sets a summary's finish (start): the task under it that ends last (begins first).
 std::uint32_t task_under(const NetworkModel& m, const NetworkPath& p, std::uint32_t span,
                          bool finish) {
@@ -47,9 +40,9 @@ WorkSpan slack_of(const NetworkModel& m, const NetworkPath& p, std::uint32_t k, 
   const std::uint32_t from = m.link_from[k];
   const LinkType type = m.link_type[k];
   const WallTime asks =
-      link_forward(m, k, from_finish(type) ? p.early_finish[from] : p.early_start[from]);
+      link_forward(m, k, leads_from_finish(type) ? p.early_finish[from] : p.early_start[from]);
   return m.calendars[m.calendar[i]].work_between(
-      asks, to_start(type) ? p.early_start[i] : p.early_finish[i]);
+      asks, leads_to_start(type) ? p.early_start[i] : p.early_finish[i]);
 }
 
 }  // namespace
@@ -60,9 +53,10 @@ std::vector<Predecessor> predecessors(const NetworkModel& m, const NetworkPath& 
   const auto add = [&](std::uint32_t into) {
     for (std::uint32_t k = m.link_begin[into]; k < m.link_begin[into + 1]; ++k) {
       // A link to a summary's finish moves nothing under it.
-      if (into != node && !to_start(m.link_type[k])) continue;
+      if (into != node && !leads_to_start(m.link_type[k])) continue;
       if (m.rules == RuleSet::p6 && !p6::link_counts(m, k)) continue;
-      const std::uint32_t from = task_under(m, p, m.link_from[k], from_finish(m.link_type[k]));
+      const std::uint32_t from =
+          task_under(m, p, m.link_from[k], leads_from_finish(m.link_type[k]));
       if (from != kNoNode && is_work(m, from)) out.push_back({from, k, slack_of(m, p, k, node)});
     }
   };

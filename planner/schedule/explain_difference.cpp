@@ -109,24 +109,13 @@ class Explainer {
       stored_.late_start[n] = d.ls, stored_.late_finish[n] = d.lf, stored_.late_rest[n] = d.rest;
     };
     const Dates before = read(i), before_late = read(late);
-    std::int64_t value = 0;
-    switch (field) {
-      case DateField::early_start:
-      case DateField::early_finish:
-        forward_node(m_, stored_, i);
-        value = field == DateField::early_start ? stored_.early_start[i] : stored_.early_finish[i];
-        break;
-      case DateField::late_start:
-      case DateField::late_finish:
-        backward_node(m_, stored_, late);
-        value = field == DateField::late_start ? stored_.late_start[i] : stored_.late_finish[i];
-        break;
-      case DateField::total_float:
-      case DateField::free_float:
-        float_node(m_, stored_, i);
-        value = field == DateField::free_float ? stored_.free_float[i] : total(i);
-        break;
-    }
+    if (field <= DateField::early_finish)
+      forward_node(m_, stored_, i);
+    else if (field <= DateField::late_finish)
+      backward_node(m_, stored_, late);
+    else
+      float_node(m_, stored_, i);
+    const std::int64_t value = value_of(stored_, i, field);
     write(i, before);
     write(late, before_late);
     refresh(i);
@@ -140,34 +129,38 @@ class Explainer {
       hammocks_ = stored_;
       p6::place_hammocks(m_, hammocks_);
     }
+    return value_of(hammocks_, i, field);
+  }
+
+  [[nodiscard]] std::int64_t value_of(const NetworkPath& p, std::uint32_t i,
+                                      DateField field) const {
     switch (field) {
       case DateField::early_start:
-        return hammocks_.early_start[i];
+        return p.early_start[i];
       case DateField::early_finish:
-        return hammocks_.early_finish[i];
+        return p.early_finish[i];
       case DateField::late_start:
-        return hammocks_.late_start[i];
+        return p.late_start[i];
       case DateField::late_finish:
-        return hammocks_.late_finish[i];
+        return p.late_finish[i];
       case DateField::total_float:
-        return hammocks_.total_float[i];
+        return total(p, i);
       case DateField::free_float:
         break;
     }
-    return hammocks_.free_float[i];
+    return p.free_float[i];
   }
 
-  [[nodiscard]] WorkSpan total(std::uint32_t i) const {
+  [[nodiscard]] WorkSpan total(const NetworkPath& p, std::uint32_t i) const {
     if (skips_zero_ && m_.state[i] == State::planned) {
-      if (stored_.start_float[i] == 0) return stored_.finish_float[i];
-      if (stored_.finish_float[i] == 0) return stored_.start_float[i];
+      if (p.start_float[i] == 0) return p.finish_float[i];
+      if (p.finish_float[i] == 0) return p.start_float[i];
     }
-    return stored_.total_float[i];
+    return p.total_float[i];
   }
 
   [[nodiscard]] std::string named(std::uint32_t i) const {
-    const network::Activity& a = net_.activities[m_.activity[i]];
-    return (a.code.empty() ? a.uid : a.code) + " \"" + a.name + "\"";
+    return network::named(net_.activities[m_.activity[i]]);
   }
   static std::string date(WallTime t) {
     static constexpr const char* kDays[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};

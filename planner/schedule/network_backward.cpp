@@ -21,47 +21,40 @@ WallTime latest_end(const NetworkModel& m, const NetworkPath& p, std::uint32_t i
   return m.calendars[m.calendar[i]].next_work(p.late_finish[i]);
 }
 
+// Whether a link leaves its predecessor free, whatever the dates are.
+bool holds_nobody(const NetworkModel& m, std::uint32_t to, LinkType type) {
+  return m.state[to] == State::done || (type == LinkType::SS && m.state[to] == State::started);
+}
+
+// The latest that link k allows the end of its predecessor from which it leads.
+WallTime latest_by_link(const NetworkModel& m, const NetworkPath& p, std::uint32_t k) {
+  const std::uint32_t to = m.link_to[k];
+  return link_backward(m, k,
+                       leads_to_start(m.link_type[k]) ? p.late_rest[to] : latest_end(m, p, to));
+}
+
 // MS Project: a successor that has started holds its predecessors to where the rest of it resumes;
 // one that is finished holds nobody.
 Allowed allowed_by_links(const NetworkModel& m, const NetworkPath& p, std::uint32_t i,
                          WallTime finish) {
   Allowed a{finish};
   for (std::uint32_t o = m.out_begin[i]; o < m.out_begin[i + 1]; ++o) {
-    const std::uint32_t k = m.out_link[o], to = m.link_to[k];
-    if (m.state[to] == State::done) continue;
-    switch (m.link_type[k]) {
-      case LinkType::FS:
-        a.finish = std::min(a.finish, link_backward(m, k, p.late_rest[to]));
-        break;
-      case LinkType::FF:
-        a.finish = std::min(a.finish, link_backward(m, k, latest_end(m, p, to)));
-        break;
-      case LinkType::SS:
-        if (m.state[to] != State::started)
-          a.start = std::min(a.start, link_backward(m, k, p.late_rest[to]));
-        break;
-      case LinkType::SF:
-        a.start = std::min(a.start, link_backward(m, k, latest_end(m, p, to)));
-        break;
-    }
+    const std::uint32_t k = m.out_link[o];
+    if (holds_nobody(m, m.link_to[k], m.link_type[k])) continue;
+    WallTime& latest = leads_from_finish(m.link_type[k]) ? a.finish : a.start;
+    latest = std::min(latest, latest_by_link(m, p, k));
   }
   return a;
-}
-
-// Whether a link leaves its predecessor free, whatever the dates are.
-bool holds_nobody(const NetworkModel& m, std::uint32_t to, LinkType type) {
-  return m.state[to] == State::done || (type == LinkType::SS && m.state[to] == State::started);
 }
 
 // In which calendar the lead counts that holds node `i` to `at`; kNoNode: none does.
 std::uint32_t lead_that_holds(const NetworkModel& m, const NetworkPath& p, std::uint32_t i,
                               WallTime at) {
   for (std::uint32_t o = m.out_begin[i]; o < m.out_begin[i + 1]; ++o) {
-    const std::uint32_t k = m.out_link[o], to = m.link_to[k];
-    if (m.link_lag[k] >= 0 || delay_of(m, k) != 0 || holds_nobody(m, to, m.link_type[k])) continue;
-    const bool to_start = m.link_type[k] == LinkType::FS || m.link_type[k] == LinkType::SS;
-    if (link_backward(m, k, to_start ? p.late_rest[to] : latest_end(m, p, to)) == at)
-      return m.link_calendar[k];
+    const std::uint32_t k = m.out_link[o];
+    if (m.link_lag[k] >= 0 || delay_of(m, k) != 0 || holds_nobody(m, m.link_to[k], m.link_type[k]))
+      continue;
+    if (latest_by_link(m, p, k) == at) return m.link_calendar[k];
   }
   return kNoNode;
 }

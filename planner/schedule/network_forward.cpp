@@ -21,10 +21,9 @@ Asked asked_by_links(const NetworkModel& m, const NetworkPath& p, std::uint32_t 
   for (std::uint32_t k = m.link_begin[i]; k < m.link_begin[i + 1]; ++k) {
     const std::uint32_t from = m.link_from[k];
     const LinkType type = m.link_type[k];
-    const bool from_finish = type == LinkType::FS || type == LinkType::FF;
     const WallTime at =
-        link_forward(m, k, from_finish ? p.early_finish[from] : p.early_start[from]);
-    if (type == LinkType::FS || type == LinkType::SS) {
+        link_forward(m, k, leads_from_finish(type) ? p.early_finish[from] : p.early_start[from]);
+    if (leads_to_start(type)) {
       if (at > a.start) a.start = at, a.start_driver = k;
     } else if (at > a.finish) {
       a.finish = at, a.finish_driver = k;

@@ -20,8 +20,7 @@ void add_links(const ActivityNetwork& net, const NetworkModel& m, std::vector<Ow
   };
   for (const network::Link& l : net.links) {
     const std::uint32_t from = m.node_of[l.from.index()], to = m.node_of[l.to.index()];
-    const bool starts_from = l.type == LinkType::SS || l.type == LinkType::SF;
-    const bool starts_to = l.type == LinkType::FS || l.type == LinkType::SS;
+    const bool starts_from = !leads_from_finish(l.type), starts_to = leads_to_start(l.type);
     if (is_hammock(l.to))
       out.push_back({to, {from, m.calendar[to], l.lag, starts_to, starts_from}});
     if (is_hammock(l.from))

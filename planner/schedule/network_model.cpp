@@ -229,21 +229,23 @@ class Builder {
     return calendars_.of(a.calendar).value_or(runs_in);
   }
 
-  // Whether something that is not done lies under each activity.
-  [[nodiscard]] std::vector<std::uint8_t> with_open_work() const {
-    std::vector<std::uint8_t> open(net_.activities.size(), 0);
+  // Whether something that is not done lies under a summary.
+  [[nodiscard]] bool has_open_work(std::size_t summary) {
+    if (open_work_.empty()) find_open_work();
+    return open_work_[summary] != 0;
+  }
+  void find_open_work() {
+    open_work_.assign(net_.activities.size(), 0);
     for (const network::Activity& a : net_.activities) {
       if (!a.active || a.kind == ActivityKind::summary || is_done(a, m_.rules)) continue;
-      for (ActivityId s = a.parent; s && open[s.index()] == 0;
+      for (ActivityId s = a.parent; s && open_work_[s.index()] == 0;
            s = net_.activities[s.index()].parent)
-        open[s.index()] = 1;
+        open_work_[s.index()] = 1;
     }
-    return open;
   }
 
   void add_nodes(const std::vector<std::uint8_t>& is_gate) {
     const std::size_t n = m_.activity.size();
-    const std::vector<std::uint8_t> open = with_open_work();
     m_.extra.emplace_back();
     for (auto* values : {&m_.calendar, &m_.float_calendar, &m_.dates, &m_.parent_gate,
                          &m_.parent_span, &m_.project})
@@ -270,7 +272,7 @@ class Builder {
       if (!a.active)
         duration = span ? 0 : std::max<WorkSpan>(0, a.duration);
       else if (gate)
-        state = is_done(a, m_.rules) && open[index] == 0 ? State::done : State::planned;
+        state = is_done(a, m_.rules) && !has_open_work(index) ? State::done : State::planned;
       else if (span)
         add_summary_state(a, state, d);
       else
@@ -286,11 +288,9 @@ class Builder {
       } else {
         d.deadline = a.deadline;
         if (!span && state == State::planned) d.levelling_delay = a.levelling_delay;
-        if (d.start_from != kNoTime && d.levelling_delay != 0) {
-          const WorkCalendar& own = m_.calendars[activity_calendar_[index]];
-          d.start_from =
-              (duration == 0 ? d.start_from : own.next_work(d.start_from)) + d.levelling_delay;
-        }
+        if (d.start_from != kNoTime)
+          d.start_from = after_delay(m_.calendars[activity_calendar_[index]], duration,
+                                     d.start_from, d.levelling_delay);
         if (child && !span && starts_before_project(m_, a.project.index(), d))
           m_.early_starts = true;
       }
@@ -425,8 +425,8 @@ class Builder {
       NetworkModel::PackedLink link;
       link.from = m_.link_from[k];
       link.from_calendar = other & 0xfffffffu;
-      link.to_start = type == LinkType::FS || type == LinkType::SS;
-      link.from_finish = type == LinkType::FS || type == LinkType::FF;
+      link.to_start = leads_to_start(type);
+      link.from_finish = leads_from_finish(type);
       link.lag_in_own =
           m_.link_calendar[k] == own && (m_.link_delay.empty() || m_.link_delay[k] == 0);
       link.same_calendar = link.lag_in_own && other == own;
@@ -438,6 +438,7 @@ class Builder {
   NetworkCalendars calendars_;
   NetworkModel m_;
   std::vector<std::uint32_t> activity_calendar_;
+  std::vector<std::uint8_t> open_work_;  ///< of each activity; empty until asked for
 };
 
 }  // namespace

@@ -138,6 +138,14 @@ struct NetworkModel {
   [[nodiscard]] std::size_t size() const { return activity.size(); }
 };
 
+/// MS Project: where a levelling delay, around the clock, moves a start. It counts from where the
+/// task would begin without it, which is working time.
+[[nodiscard]] inline WallTime after_delay(const WorkCalendar& calendar, WorkSpan duration,
+                                          WallTime start, WorkSpan delay) {
+  if (delay == 0) return start;
+  return (duration == 0 ? start : calendar.next_work(start)) + delay;
+}
+
 /// MS Project: whether a task's own date lets it begin before its project, which it may where the
 /// project is scheduled from its start.
 [[nodiscard]] inline bool starts_before_project(const NetworkModel& m, std::size_t project,

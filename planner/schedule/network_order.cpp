@@ -73,8 +73,7 @@ std::string cycle_chain(const ActivityNetwork& net, const NetworkOrder& nodes,
   std::vector<std::string> names;
   const std::uint32_t first = at;
   do {
-    const network::Activity& a = net.activities[nodes.activity[at]];
-    std::string name = (a.code.empty() ? a.uid : a.code) + " \"" + a.name + "\"";
+    std::string name = network::named(net.activities[nodes.activity[at]]);
     if (names.empty() || names.back() != name) names.push_back(std::move(name));
     at = previous[at];
   } while (at != first);

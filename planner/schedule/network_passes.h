@@ -58,17 +58,9 @@ inline void late_positions(const NetworkModel& m, NetworkPath& p, std::uint32_t 
 /// Positions of the projects' starts and finishes in every calendar.
 void project_positions(const NetworkModel& model, NetworkPath& path);
 
-// P6's lag: what is added ends with work, what is subtracted begins with it.
-[[nodiscard]] inline WallTime with_lag(const WorkCalendar& calendar, WallTime t, WorkSpan lag) {
-  if (lag == 0) return t;
-  const WorkSpan at = calendar.position(t) + lag;
-  return lag > 0 ? calendar.as_finish(at) : calendar.as_start(at);
-}
-// A levelling delay counts from where the task would begin without it, which is working time.
 [[nodiscard]] inline WallTime delayed_start(const NetworkModel& m, std::uint32_t i, WallTime start,
                                             WorkSpan delay) {
-  if (delay == 0) return start;
-  return (m.duration[i] == 0 ? start : m.calendars[m.calendar[i]].next_work(start)) + delay;
+  return after_delay(m.calendars[m.calendar[i]], m.duration[i], start, delay);
 }
 [[nodiscard]] inline WorkSpan delay_of(const NetworkModel& m, std::uint32_t k) {
   return m.link_delay.empty() ? 0 : m.link_delay[k];
@@ -82,7 +74,7 @@ void project_positions(const NetworkModel& model, NetworkPath& path);
     const WorkCalendar& calendar = m.calendars[m.link_calendar[k]];
     t = calendar.as_finish(calendar.position(t) + lag);
   }
-  const bool to_start = m.link_type[k] == LinkType::FS || m.link_type[k] == LinkType::SS;
+  const bool to_start = leads_to_start(m.link_type[k]);
   return to_start ? delayed_start(m, m.link_to[k], t, delay) : t + delay;
 }
 [[nodiscard]] inline WallTime link_backward(const NetworkModel& m, std::uint32_t k, WallTime t) {
@@ -99,8 +91,8 @@ inline WorkSpan room_by_link(const NetworkModel& m, const NetworkPath& p, std::u
                              std::uint32_t k) {
   const std::uint32_t to = m.link_to[k];
   const std::uint32_t own = m.calendar[i];
-  const bool to_start = m.link_type[k] == LinkType::FS || m.link_type[k] == LinkType::SS;
-  const bool from_finish = m.link_type[k] == LinkType::FS || m.link_type[k] == LinkType::FF;
+  const bool to_start = leads_to_start(m.link_type[k]);
+  const bool from_finish = leads_from_finish(m.link_type[k]);
   if (m.rules == RuleSet::msproject && m.calendar[to] == own && m.link_calendar[k] == own &&
       delay_of(m, k) == 0)
     return (to_start ? p.start_at[to] : p.finish_at[to]) - m.link_lag[k] -

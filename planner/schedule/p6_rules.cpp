@@ -26,8 +26,11 @@ bool counts(const NetworkModel& m, std::uint32_t k) {
          m.state[m.link_to[k]] != State::started || m.state[m.link_from[k]] == State::done;
 }
 
-bool from_start(LinkType type) {
-  return type == LinkType::SS || type == LinkType::SF;
+/// What is added ends with work, what is subtracted begins with it.
+WallTime with_lag(const WorkCalendar& calendar, WallTime t, WorkSpan lag) {
+  if (lag == 0) return t;
+  const WorkSpan at = calendar.position(t) + lag;
+  return lag > 0 ? calendar.as_finish(at) : calendar.as_start(at);
 }
 
 /// What is left of a link's lag at the data date. Lag from the start of an activity that has
@@ -38,10 +41,10 @@ WorkSpan lag_left(const NetworkModel& m, std::uint32_t k) {
   const WorkSpan lag = m.link_lag[k];
   const std::uint32_t from = m.link_from[k];
   const bool runs = m.state[from] == State::done ||
-                    (m.state[from] == State::started && from_start(m.link_type[k]));
+                    (m.state[from] == State::started && !leads_from_finish(m.link_type[k]));
   if (lag <= 0 || !runs) return lag;
   const NetworkModel::Dates& d = m.extra[m.dates[from]];
-  const WallTime since = from_start(m.link_type[k]) ? d.actual_start : d.actual_finish;
+  const WallTime since = !leads_from_finish(m.link_type[k]) ? d.actual_start : d.actual_finish;
   const WallTime data_date = m.project_start[m.project[from]];
   const WorkSpan over = m.calendars[m.link_calendar[k]].work_between(since, data_date);
   return std::clamp<WorkSpan>(lag - over, 0, lag);
@@ -72,7 +75,7 @@ WallTime after_start(const NetworkModel& m, std::uint32_t k) {
 /// data date.
 WallTime source(const NetworkModel& m, const NetworkPath& p, std::uint32_t k) {
   const std::uint32_t from = m.link_from[k];
-  if (!from_start(m.link_type[k])) return p.early_finish[from];
+  if (!!leads_from_finish(m.link_type[k])) return p.early_finish[from];
   if (m.state[from] == State::started && !m.settings.lag_from_early_start && m.link_lag[k] > 0)
     return m.project_start[m.project[from]];
   return p.early_start[from];
@@ -95,7 +98,7 @@ Asked asked_by_links(const NetworkModel& m, const NetworkPath& p, std::uint32_t 
     if (!counts(m, k)) continue;
     const WallTime at = asked(m, p, k);
     const LinkType type = m.link_type[k];
-    if (done || type == LinkType::FS || type == LinkType::SS) {
+    if (done || leads_to_start(type)) {
       if (at > a.start) a.start = at, a.start_driver = k;
     } else if (at > a.finish) {
       a.finish = at, a.finish_driver = k;
@@ -326,7 +329,7 @@ void float_node(const NetworkModel& m, NetworkPath& p, std::uint32_t i) {
   for (std::uint32_t o = m.out_begin[i]; o < m.out_begin[i + 1]; ++o) {
     const std::uint32_t k = m.out_link[o], to = m.link_to[k];
     if (!counts(m, k)) continue;
-    const bool to_start = m.link_type[k] == LinkType::FS || m.link_type[k] == LinkType::SS;
+    const bool to_start = leads_to_start(m.link_type[k]);
     const WallTime there = to_start ? p.early_start[to] : p.early_finish[to];
     room = std::min(room, c.work_between(lag_forward(m, k, source(m, p, k)), there));
   }
@@ -341,7 +344,7 @@ bool link_counts(const NetworkModel& m, std::uint32_t k) {
 
 WorkSpan link_float(const NetworkModel& m, const NetworkPath& p, std::uint32_t k) {
   const std::uint32_t from = m.link_from[k], to = m.link_to[k];
-  const bool to_start = m.link_type[k] == LinkType::FS || m.link_type[k] == LinkType::SS;
+  const bool to_start = leads_to_start(m.link_type[k]);
   return m.calendars[m.float_calendar[from]].work_between(
       asked(m, p, k), to_start ? p.early_start[to] : p.early_finish[to]);
 }
@@ -355,11 +358,11 @@ void place_late_as_possible(const NetworkModel& m, NetworkPath& p) {
     WallTime start = kLatest;
     for (std::uint32_t o = m.out_begin[i]; o < m.out_begin[i + 1]; ++o) {
       const std::uint32_t k = m.out_link[o], to = m.link_to[k];
-      const bool to_start = m.link_type[k] == LinkType::FS || m.link_type[k] == LinkType::SS;
+      const bool to_start = leads_to_start(m.link_type[k]);
       const WallTime there = to_start ? p.early_start[to] : p.early_finish[to];
       const WallTime at = lag_backward(m, k, there - after_start(m, k), !to_start);
-      (from_start(m.link_type[k]) ? start : finish) =
-          std::min(from_start(m.link_type[k]) ? start : finish, at);
+      (!leads_from_finish(m.link_type[k]) ? start : finish) =
+          std::min(!leads_from_finish(m.link_type[k]) ? start : finish, at);
     }
     if (d.finish_by != kNoTime) finish = std::min(finish, d.finish_by);
     if (d.start_by != kNoTime) start = std::min(start, d.start_by);
@@ -431,7 +434,7 @@ void mark_longest_path(const NetworkModel& m, NetworkPath& p) {
     const WorkCalendar& c = m.calendars[m.calendar[i]];
     for (std::uint32_t k = m.link_begin[i]; k < m.link_begin[i + 1]; ++k) {
       if (!counts(m, k) || m.state[m.link_from[k]] == State::done) continue;
-      const bool to_start = m.link_type[k] == LinkType::FS || m.link_type[k] == LinkType::SS;
+      const bool to_start = leads_to_start(m.link_type[k]);
       const WallTime at = asked(m, p, k);
       const WallTime there = to_start ? p.early_start[i] : p.early_finish[i];
       if (c.work_between(at, there) <= 0) on_path[m.link_from[k]] = 1;

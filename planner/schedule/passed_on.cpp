@@ -147,11 +147,10 @@ void settle_passed_on(const ActivityNetwork& net, const NetworkModel& model,
     if (root == kNoNode && explained[place] != kNoNode) continue;
     d.rule = DifferenceRule::unexplained;
     if (root == kNoNode) continue;
-    const network::Activity& a = net.activities[root];
-    d.because = root == d.activity.value ? "unexplained, as are other stored dates of it"
-                                         : "unexplained, as are the stored dates of " +
-                                               (a.code.empty() ? a.uid : a.code) + " \"" + a.name +
-                                               "\" that it follows from";
+    d.because = root == d.activity.value
+                    ? "unexplained, as are other stored dates of it"
+                    : "unexplained, as are the stored dates of " +
+                          network::named(net.activities[root]) + " that it follows from";
   }
 }
 

@@ -93,8 +93,7 @@ class Assessment {
            c.kind == ConstraintKind::start_on || c.kind == ConstraintKind::finish_on;
   }
   [[nodiscard]] std::string named(std::uint32_t a) const {
-    const Activity& t = net_.activities[a];
-    return (t.code.empty() ? t.uid : t.code) + " \"" + t.name + "\"";
+    return network::named(net_.activities[a]);
   }
   [[nodiscard]] std::string named(const network::Link& l) const {
     return named(static_cast<std::uint32_t>(l.from.index())) + " → " +
@@ -275,8 +274,8 @@ class Assessment {
   void dangling(std::vector<QualityPoint>& out) const {
     std::vector<std::uint8_t> start(net_.activities.size(), 0), finish(net_.activities.size(), 0);
     for (const network::Link& l : net_.links) {
-      if (l.type == LinkType::FS || l.type == LinkType::SS) start[l.to.index()] = 1;
-      if (l.type == LinkType::FS || l.type == LinkType::FF) finish[l.from.index()] = 1;
+      if (leads_to_start(l.type)) start[l.to.index()] = 1;
+      if (leads_from_finish(l.type)) finish[l.from.index()] = 1;
     }
     out.push_back(share(0, "Dangling start: only its finish is driven", open_, kMostPercent,
                         [&](std::uint32_t a) {

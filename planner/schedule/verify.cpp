@@ -88,8 +88,7 @@ class Verifier {
     const auto& to = p_.activities[t].name;
     if (!done(f))
       return broken(Rule::complete, fmt::format("{} is done, but not {} before it", to, from));
-    const bool of_start = l.type == LinkType::SS || l.type == LinkType::SF;
-    const bool on_start = l.type == LinkType::FS || l.type == LinkType::SS;
+    const bool of_start = !leads_from_finish(l.type), on_start = leads_to_start(l.type);
     const Minute earliest = (of_start ? s_.start[f] : s_.finish[f]) + l.lag;
     const Minute actual = on_start ? s_.start[t] : s_.finish[t];
     if (actual < earliest)

@@ -53,6 +53,15 @@ DateCheck checked(const ActivityNetwork& net, RuleSet rules = RuleSet::p6) {
   return *check;
 }
 
+/// The difference of one value, which there must be.
+DateDifference difference_of(const DateCheck& check, std::size_t activity, DateField field) {
+  const auto found = std::find_if(
+      check.differences.begin(), check.differences.end(),
+      [&](const auto& d) { return d.activity == ActivityId(activity) && d.field == field; });
+  REQUIRE(found != check.differences.end());
+  return *found;
+}
+
 }  // namespace
 
 TEST_CASE("dates made before a holiday was entered are explained by the holiday") {
@@ -111,14 +120,10 @@ TEST_CASE("dates made with another lag calendar are explained by it") {
   net.activities[0].stored.late_start = at(2, 8), net.activities[0].stored.late_finish = at(3, 16);
   net.activities[1].stored.late_start = at(4, 8), net.activities[1].stored.late_finish = at(5, 16);
   const DateCheck check = checked(net);
-  const auto early =
-      std::find_if(check.differences.begin(), check.differences.end(), [](const DateDifference& d) {
-        return d.activity == ActivityId(2) && d.field == DateField::early_start;
-      });
-  REQUIRE(early != check.differences.end());
-  CHECK(early->computed == at(15, 8));
-  CHECK(early->rule == DifferenceRule::other_setting);
-  CHECK(early->because == "agrees when lag runs around the clock");
+  const DateDifference early = difference_of(check, 2, DateField::early_start);
+  CHECK(early.computed == at(15, 8));
+  CHECK(early.rule == DifferenceRule::other_setting);
+  CHECK(early.because == "agrees when lag runs around the clock");
 }
 
 TEST_CASE("a stored start on a Saturday and a late finish after its successor's are named") {
@@ -242,9 +247,7 @@ TEST_CASE("what follows from unexplained dates is unexplained and names them") {
   CHECK(check.unexplained() == 12);
   CHECK(check.explained() == 0);
   const auto of = [&](std::size_t activity, DateField field) {
-    return *std::find_if(check.differences.begin(), check.differences.end(), [&](const auto& d) {
-      return d.activity == ActivityId(activity) && d.field == field;
-    });
+    return difference_of(check, activity, field);
   };
   CHECK(of(0, DateField::early_start).because.empty());
   CHECK(of(2, DateField::early_finish).because ==
@@ -303,13 +306,9 @@ TEST_CASE("dates before a successor in a project beside the file's are explained
   net.remarks.outside_successor = {ActivityId(2)};
   const DateCheck check = checked(net);
   CHECK(check.unexplained() == 0);
-  const auto late =
-      std::find_if(check.differences.begin(), check.differences.end(), [](const DateDifference& d) {
-        return d.activity == ActivityId(2) && d.field == DateField::late_finish;
-      });
-  REQUIRE(late != check.differences.end());
-  CHECK(late->rule == DifferenceRule::part_of_project);
-  CHECK(late->because == "it has a successor in a project that the file does not hold");
+  const DateDifference late = difference_of(check, 2, DateField::late_finish);
+  CHECK(late.rule == DifferenceRule::part_of_project);
+  CHECK(late.because == "it has a successor in a project that the file does not hold");
 }
 
 TEST_CASE("a milestone that lasts is named, and what follows from it") {
@@ -319,13 +318,9 @@ TEST_CASE("a milestone that lasts is named, and what follows from it") {
   store(net.activities[1], at(2, 16), at(4, 16));  // two days of no duration
   const DateCheck check = checked(net, RuleSet::msproject);
   CHECK(check.unexplained() == 0);
-  const auto finish =
-      std::find_if(check.differences.begin(), check.differences.end(), [](const DateDifference& d) {
-        return d.activity == ActivityId(1) && d.field == DateField::early_finish;
-      });
-  REQUIRE(finish != check.differences.end());
-  CHECK(finish->rule == DifferenceRule::not_in_calendar);
-  CHECK(finish->because ==
+  const DateDifference finish = difference_of(check, 1, DateField::early_finish);
+  CHECK(finish.rule == DifferenceRule::not_in_calendar);
+  CHECK(finish.because ==
         "from its stored early start to its early finish its calendar has 16 h 0 min of work, it "
         "is a milestone");
 }

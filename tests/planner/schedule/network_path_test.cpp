@@ -22,6 +22,20 @@ NetworkModel laid_out(const ActivityNetwork& net) {
   return *m;
 }
 
+void require_same(const NetworkPath& p, const NetworkPath& full) {
+  REQUIRE(p.early_start == full.early_start);
+  REQUIRE(p.early_finish == full.early_finish);
+  REQUIRE(p.late_start == full.late_start);
+  REQUIRE(p.late_finish == full.late_finish);
+  REQUIRE(p.late_rest == full.late_rest);
+  REQUIRE(p.total_float == full.total_float);
+  REQUIRE(p.free_float == full.free_float);
+  REQUIRE(p.start_float == full.start_float);
+  REQUIRE(p.finish_float == full.finish_float);
+  REQUIRE(p.critical == full.critical);
+  REQUIRE(p.driver == full.driver);
+}
+
 }  // namespace
 
 TEST_CASE("the forward pass equals a slow one on 10,000 random networks with calendars") {
@@ -121,14 +135,7 @@ TEST_CASE("after an edit, the updated dates and floats are those of a full pass"
       m.duration[i] = std::uniform_int_distribution(1, 60)(random) * 3600;
       const std::uint32_t changed[] = {i};
       update_path(m, p, changed);
-      const NetworkPath full = network_path(m);
-      REQUIRE(p.early_start == full.early_start);
-      REQUIRE(p.early_finish == full.early_finish);
-      REQUIRE(p.late_start == full.late_start);
-      REQUIRE(p.late_finish == full.late_finish);
-      REQUIRE(p.total_float == full.total_float);
-      REQUIRE(p.free_float == full.free_float);
-      REQUIRE(p.critical == full.critical);
+      require_same(p, network_path(m));
     }
   }
 }
@@ -162,18 +169,7 @@ TEST_CASE("edits of plans with summaries, progress and manual tasks give what fu
         if (m.role[to] == NetworkModel::Role::gate) changed.push_back(m.node_of[m.activity[to]]);
       }
       update_path(m, p, changed);
-      const NetworkPath full = network_path(m);
-      REQUIRE(p.early_start == full.early_start);
-      REQUIRE(p.early_finish == full.early_finish);
-      REQUIRE(p.late_start == full.late_start);
-      REQUIRE(p.late_finish == full.late_finish);
-      REQUIRE(p.late_rest == full.late_rest);
-      REQUIRE(p.total_float == full.total_float);
-      REQUIRE(p.free_float == full.free_float);
-      REQUIRE(p.start_float == full.start_float);
-      REQUIRE(p.finish_float == full.finish_float);
-      REQUIRE(p.critical == full.critical);
-      REQUIRE(p.driver == full.driver);
+      require_same(p, network_path(m));
     }
   }
   CHECK(plans > 500);
